@@ -1,0 +1,29 @@
+package io.github.otpkit;
+
+import java.io.Serializable;
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The provider's receipt for a passcode that was sent. Keep it on the server side, in the
+ * session for instance: who holds the token may check codes.
+ *
+ * @param requestToken the token that a check is made with
+ * @param ticketNumber the provider's number of the message, as delivery reports name it
+ * @param phoneNumber the recipient
+ * @param channel the way to the phone, {@code null} if it was left to the provider's
+ * account
+ * @param expiresAt when the code ends to be valid
+ * @since 0.1.0
+ */
+public record OtpTicket(String requestToken, @Nullable String ticketNumber, String phoneNumber,
+		@Nullable OtpChannel channel, Instant expiresAt) implements Serializable {
+
+	@Override
+	public String toString() {
+		return "OtpTicket[phoneNumber=%s, channel=%s, expiresAt=%s]".formatted(PhoneMask.mask(this.phoneNumber),
+				this.channel, this.expiresAt);
+	}
+
+}

@@ -1,0 +1,40 @@
+package io.github.otpkit.client;
+
+import io.github.otpkit.OtpCheck;
+import io.github.otpkit.OtpException;
+import io.github.otpkit.OtpRequest;
+import io.github.otpkit.OtpTicket;
+import io.github.otpkit.OtpVerification;
+
+/**
+ * The port to the service that generates, sends and checks passcodes. A bean of this type
+ * replaces the client of this library. Each method is one exchange and is never repeated.
+ *
+ * @since 0.1.0
+ */
+public interface OtpProvider {
+
+	/**
+	 * Have a passcode generated and sent.
+	 * @param request the request, with the settings of the application filled in
+	 * @return the ticket
+	 * @throws OtpException if it was not sent, or if that is not known
+	 */
+	OtpTicket send(OtpRequest request);
+
+	/**
+	 * Have a code checked.
+	 * @param check the code, and the request or number it belongs to
+	 * @return the outcome
+	 * @throws OtpException if it could not be checked
+	 */
+	OtpVerification check(OtpCheck check);
+
+	/**
+	 * Ask for the credit of the account. This costs nothing and sends nothing.
+	 * @return the balance
+	 * @throws OtpException if it is not to be had
+	 */
+	OtpBalance balance();
+
+}

@@ -1,0 +1,7 @@
+/**
+ * The provider behind a port, and the client that speaks its protocol over HTTP.
+ */
+@NullMarked
+package io.github.otpkit.client;
+
+import org.jspecify.annotations.NullMarked;
