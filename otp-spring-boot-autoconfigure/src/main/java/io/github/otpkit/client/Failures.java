@@ -1,0 +1,175 @@
+package io.github.otpkit.client;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+
+import io.github.otpkit.OtpException;
+import io.github.otpkit.OtpRateLimitedException;
+import io.github.otpkit.OtpRejectedException;
+import io.github.otpkit.OtpUnavailableException;
+import io.github.otpkit.OtpUnavailableException.Reason;
+import io.github.otpkit.OtpVerification;
+import io.github.otpkit.OtpVerification.Outcome;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.StringUtils;
+
+/**
+ * The one place that tells what an answer, or the lack of one, means.
+ */
+final class Failures {
+
+	private Failures() {
+	}
+
+	static Answer.Body requireReceipt(Answer answer) {
+		if (answer.isSuccess() && answer.body() != null && StringUtils.hasText(answer.body().requestToken())) {
+			return answer.body();
+		}
+		throw of(answer);
+	}
+
+	static OtpBalance requireBalance(Answer answer) {
+		Answer.Body body = answer.body();
+		boolean refused = answer.code().orElse(0) != 0;
+		if (answer.isSuccessStatus() && !refused && body != null && body.amount() != null && body.unit() != null) {
+			return new OtpBalance(body.amount(), body.unit());
+		}
+		throw of(answer);
+	}
+
+	/**
+	 * Only status and code together open the door; a code alone is enough to close it
+	 * (some deployments answer with other statuses than 400).
+	 */
+	static OtpVerification requireOutcome(Answer answer) {
+		if (answer.status() == 200 && answer.isSuccess()) {
+			return OtpVerification.of(Outcome.VERIFIED);
+		}
+		Outcome outcome = outcome(answer);
+		if (outcome != null) {
+			return new OtpVerification(outcome, answer.remainingAttempts());
+		}
+		throw of(answer);
+	}
+
+	private static @Nullable Outcome outcome(Answer answer) {
+		return switch (answer.code().orElse(-answer.status())) {
+			case 196 -> Outcome.TOO_MANY_ATTEMPTS;
+			case 197, -410 -> Outcome.EXPIRED;
+			case 198 -> Outcome.NOT_FOUND;
+			case 199, -422 -> Outcome.WRONG_CODE;
+			default -> null;
+		};
+	}
+
+	static OtpException of(Answer answer) {
+		int status = answer.status();
+		if (status == 429) {
+			return new OtpRateLimitedException("The provider limits the rate of requests", answer.retryAfter());
+		}
+		if (status == 408) {
+			return unavailable(Reason.TIMEOUT, answer);
+		}
+		if (status >= 500) {
+			return unavailable(Reason.PROVIDER_ERROR, answer);
+		}
+		if (status >= 400 || (answer.isSuccessStatus() && answer.code().orElse(0) != 0)) {
+			return refused(answer);
+		}
+		return unavailable(Reason.INVALID_RESPONSE, answer);
+	}
+
+	private static OtpException refused(Answer answer) {
+		OtpRejectedException.Reason reason = switch (answer.code().orElse(0)) {
+			case 101, 108, 109 -> OtpRejectedException.Reason.UNAUTHENTICATED;
+			case 104, 105 -> OtpRejectedException.Reason.OUT_OF_CREDIT;
+			case 106 -> OtpRejectedException.Reason.BAD_SENDER;
+			case 107 -> OtpRejectedException.Reason.BAD_REQUEST;
+			case 113, 114 -> OtpRejectedException.Reason.ACCOUNT_SUSPENDED;
+			case 117 -> OtpRejectedException.Reason.BAD_RECIPIENT;
+			case 120 -> OtpRejectedException.Reason.DUPLICATE;
+			default -> reasonOfStatus(answer.status());
+		};
+		return OtpRejectedException.refused(reason, answer.codeOrNull(),
+				describe("The provider refused the request", answer));
+	}
+
+	private static OtpRejectedException.Reason reasonOfStatus(int status) {
+		return switch (status) {
+			case 400, 413, 422 -> OtpRejectedException.Reason.BAD_REQUEST;
+			case 401 -> OtpRejectedException.Reason.UNAUTHENTICATED;
+			case 402 -> OtpRejectedException.Reason.OUT_OF_CREDIT;
+			case 403 -> OtpRejectedException.Reason.FORBIDDEN;
+			default -> OtpRejectedException.Reason.OTHER;
+		};
+	}
+
+	private static OtpException unavailable(Reason reason, Answer answer) {
+		return new OtpUnavailableException(describe("The provider did not answer properly", answer), reason, true,
+				answer.retryAfter(), null);
+	}
+
+	private static String describe(String what, Answer answer) {
+		String said = (answer.body() != null) ? answer.body().message() : null;
+		return what + " (status " + answer.status()
+				+ (answer.code().isPresent() ? ", code " + answer.code().getAsInt() : "") + ")"
+				+ (StringUtils.hasLength(said) ? ": " + said : "");
+	}
+
+	/**
+	 * Sort a failed exchange. Exceptions may repeat what was sent, so only I/O failures,
+	 * which speak of addresses, are kept as a cause.
+	 */
+	static OtpException of(RuntimeException failure) {
+		List<Throwable> chain = Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause).toList();
+		Throwable root = chain.get(chain.size() - 1);
+		Reason reason = chain.stream()
+			.map(Failures::reason)
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(Reason.CONNECTION_LOST);
+		boolean left = chain.stream()
+			.filter(ExchangeFailedException.class::isInstance)
+			.map((exchange) -> ((ExchangeFailedException) exchange).requestLeft())
+			.findFirst()
+			.orElse(reason != Reason.UNREACHABLE && !(root instanceof SSLHandshakeException));
+		boolean harmless = root instanceof IOException && reason != Reason.INVALID_RESPONSE;
+		return new OtpUnavailableException(
+				"No answer from the provider: %s (%s)".formatted(reason, root.getClass().getSimpleName()), reason, left,
+				null, harmless ? root : null);
+	}
+
+	private static @Nullable Reason reason(Throwable failure) {
+		if (failure instanceof ConnectException || failure instanceof UnknownHostException
+				|| failure instanceof UnresolvedAddressException || failure instanceof NoRouteToHostException
+				|| failure instanceof HttpConnectTimeoutException) {
+			return Reason.UNREACHABLE;
+		}
+		if (failure instanceof SSLException) {
+			return Reason.INSECURE;
+		}
+		if (failure instanceof HttpTimeoutException || failure instanceof SocketTimeoutException) {
+			return Reason.TIMEOUT;
+		}
+		if (failure instanceof InterruptedIOException || failure instanceof InterruptedException) {
+			return Reason.INTERRUPTED;
+		}
+		return (failure instanceof ProtocolException) ? Reason.INVALID_RESPONSE : null;
+	}
+
+}

@@ -1,0 +1,42 @@
+package io.github.otpkit.client;
+
+/**
+ * A property that the application cannot start with. Its value is not part of it.
+ *
+ * @since 0.1.0
+ */
+public final class InvalidOtpPropertyException extends RuntimeException {
+
+	private final String property;
+
+	private final String remedy;
+
+	/**
+	 * Creates an exception.
+	 * @param property the name of the property
+	 * @param problem what is wrong with it, without its value if that is a secret
+	 * @param remedy what to do
+	 */
+	public InvalidOtpPropertyException(String property, String problem, String remedy) {
+		super("'" + property + "' " + problem);
+		this.property = property;
+		this.remedy = remedy;
+	}
+
+	/**
+	 * Return the name of the property.
+	 * @return the name
+	 */
+	public String property() {
+		return this.property;
+	}
+
+	/**
+	 * Return what to do.
+	 * @return one or more sentences
+	 */
+	public String remedy() {
+		return this.remedy;
+	}
+
+}

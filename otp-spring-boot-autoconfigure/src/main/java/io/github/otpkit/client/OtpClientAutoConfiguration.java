@@ -1,0 +1,63 @@
+package io.github.otpkit.client;
+
+import java.time.Clock;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.boot.restclient.RestClientCustomizer;
+import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.client.RestClient;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for the client of the provider.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = RestClientAutoConfiguration.class)
+@ConditionalOnClass(RestClient.class)
+@ConditionalOnBooleanProperty(name = "otp.enabled", matchIfMissing = true)
+@ConditionalOnMissingBean(OtpProvider.class)
+@EnableConfigurationProperties(OtpClientProperties.class)
+public final class OtpClientAutoConfiguration {
+
+	OtpClientAutoConfiguration() {
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(OtpConnectionDetails.class)
+	PropertiesOtpConnectionDetails otpConnectionDetails(OtpClientProperties properties,
+			ObjectProvider<SslBundles> sslBundles) {
+		return new PropertiesOtpConnectionDetails(properties, sslBundles.getIfAvailable());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	OtpHttpTransport otpHttpTransport() {
+		return ExactOnceRequestFactory::new;
+	}
+
+	@Bean
+	OtpRestClient otpRestClient(OtpClientProperties properties, OtpConnectionDetails connectionDetails,
+			OtpHttpTransport transport, ObjectProvider<HttpClientSettings> settings,
+			ObjectProvider<RestClientCustomizer> customizers) {
+		return new OtpRestClient(transport.createRequestFactory(HttpClientSettings.defaults()
+			.withTimeouts(properties.connectTimeout(), properties.readTimeout())
+			.withSslBundle(connectionDetails.getSslBundle())
+			.orElse(settings.getIfAvailable())), connectionDetails.getBaseUrl(), customizers.orderedStream());
+	}
+
+	@Bean
+	RestClientOtpProvider otpProvider(OtpRestClient restClient, OtpConnectionDetails connectionDetails,
+			ObjectProvider<Clock> clock) {
+		return new RestClientOtpProvider(restClient.get(), connectionDetails, clock.getIfUnique(Clock::systemUTC));
+	}
+
+}

@@ -1,0 +1,43 @@
+package io.github.otpkit.client;
+
+import java.net.URI;
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Properties of the connection to the provider.
+ *
+ * @param apiLogin Login of the provider's account, an e-mail address.
+ * @param apiKey Key of the provider's account.
+ * @param baseUrl Address of the provider's API, up to and without the path of the
+ * service.
+ * @param connectTimeout Time to wait for a connection.
+ * @param readTimeout Time that a whole exchange may take, from the request to the last
+ * byte of the answer.
+ * @param ssl Security of the connection.
+ * @since 0.1.0
+ */
+@ConfigurationProperties("otp")
+public record OtpClientProperties(@Nullable String apiLogin, @Nullable String apiKey,
+		@DefaultValue("https://api.octopush.com/v1/public") URI baseUrl, @DefaultValue("2s") Duration connectTimeout,
+		@DefaultValue("10s") Duration readTimeout, @DefaultValue Ssl ssl) {
+
+	@Override
+	public String toString() {
+		return "OtpClientProperties[baseUrl=" + this.baseUrl + "]";
+	}
+
+	/**
+	 * Security of the connection.
+	 *
+	 * @param bundle Name of the SSL bundle to use.
+	 */
+	public record Ssl(@Nullable String bundle) {
+
+	}
+
+}

@@ -1,0 +1,45 @@
+package io.github.otpkit.client;
+
+import java.net.URI;
+import java.util.stream.Stream;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.restclient.RestClientCustomizer;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.web.client.RestClient;
+
+/**
+ * The {@link RestClient} of the provider, which is not a bean lest the application gets
+ * it in place of its own, and its request factory, which is closed with the application.
+ */
+final class OtpRestClient implements DisposableBean {
+
+	private final ClientHttpRequestFactory requestFactory;
+
+	private final RestClient restClient;
+
+	OtpRestClient(ClientHttpRequestFactory requestFactory, URI baseUrl, Stream<RestClientCustomizer> customizers) {
+		this.requestFactory = requestFactory;
+		RestClient.Builder builder = RestClient.builder().requestFactory(requestFactory);
+		// After the request factory: a test replaces it by a customizer. Before the
+		// address,
+		// which is ours.
+		customizers.forEach((customizer) -> customizer.customize(builder));
+		this.restClient = builder.baseUrl(baseUrl).build();
+	}
+
+	RestClient get() {
+		return this.restClient;
+	}
+
+	@Override
+	public void destroy() throws Exception {
+		if (this.requestFactory instanceof DisposableBean disposable) {
+			disposable.destroy();
+		}
+		else if (this.requestFactory instanceof AutoCloseable closeable) {
+			closeable.close();
+		}
+	}
+
+}

@@ -1,0 +1,83 @@
+package io.github.otpkit.client;
+
+import java.net.URI;
+
+import io.github.otpkit.OtpRejectedException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.util.Assert;
+import org.springframework.util.StringUtils;
+
+/**
+ * Connection details from {@code otp.*}.
+ */
+final class PropertiesOtpConnectionDetails implements OtpConnectionDetails {
+
+	private static final String REMEDIES = """
+			Do one of the following:
+
+			  - set '%s', for instance from an environment variable
+			  - set 'otp.enabled=false' to do without passcodes
+			  - add 'otp-spring-boot-test' and set 'otp.simulator.enabled=true' to work without an account, \
+			or annotate the test with @EnableOtpSimulator""";
+
+	private final OtpClientProperties properties;
+
+	private final OtpCredentials credentials;
+
+	private final @Nullable SslBundles sslBundles;
+
+	PropertiesOtpConnectionDetails(OtpClientProperties properties, @Nullable SslBundles sslBundles) {
+		this.properties = properties;
+		this.sslBundles = sslBundles;
+		this.credentials = credentials(required("otp.api-login", properties.apiLogin()),
+				required("otp.api-key", properties.apiKey()));
+		String scheme = properties.baseUrl().getScheme();
+		if (!("https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme))
+				|| properties.baseUrl().getHost() == null) {
+			throw new InvalidOtpPropertyException("otp.base-url", "is not an absolute http or https address",
+					"Set 'otp.base-url' to an address like https://host/path.");
+		}
+	}
+
+	private static String required(String property, @Nullable String value) {
+		if (!StringUtils.hasText(value)) {
+			throw new InvalidOtpPropertyException(property, "is not set, and the provider asks for it",
+					REMEDIES.formatted(property));
+		}
+		return value.strip();
+	}
+
+	private static OtpCredentials credentials(String apiLogin, String apiKey) {
+		try {
+			return new OtpCredentials(apiLogin, apiKey);
+		}
+		catch (OtpRejectedException ex) {
+			throw new InvalidOtpPropertyException("otp." + ex.field(), "has characters that cannot be sent in a header",
+					"Use " + ex.limit() + " only.");
+		}
+	}
+
+	@Override
+	public URI getBaseUrl() {
+		return this.properties.baseUrl();
+	}
+
+	@Override
+	public OtpCredentials getCredentials() {
+		return this.credentials;
+	}
+
+	@Override
+	public @Nullable SslBundle getSslBundle() {
+		String bundle = this.properties.ssl().bundle();
+		if (!StringUtils.hasLength(bundle)) {
+			return null;
+		}
+		Assert.state(this.sslBundles != null, "'otp.ssl.bundle' is set but the application has no SSL bundles");
+		return this.sslBundles.getBundle(bundle);
+	}
+
+}

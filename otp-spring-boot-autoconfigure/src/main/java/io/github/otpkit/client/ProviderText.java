@@ -1,0 +1,36 @@
+package io.github.otpkit.client;
+
+import java.util.Collection;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes what the provider says fit to be shown: short, on one line, and without anything
+ * that was sent to it.
+ */
+final class ProviderText {
+
+	private static final int MAX_LENGTH = 200;
+
+	private static final String HIDDEN = "•••";
+
+	private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+");
+
+	/** Numbers come back in other spellings than they were sent in. */
+	private static final Pattern LONG_NUMBER = Pattern.compile("[0-9](?:[ ().-]{0,2}[0-9]){3,}");
+
+	private ProviderText() {
+	}
+
+	static String clean(@Nullable String text, Collection<String> secrets) {
+		String cleaned = (text != null) ? text : "";
+		for (String secret : secrets) {
+			cleaned = (secret.length() > 3) ? cleaned.replace(secret, HIDDEN) : cleaned;
+		}
+		cleaned = CONTROL.matcher(cleaned).replaceAll(" ");
+		cleaned = LONG_NUMBER.matcher(cleaned).replaceAll(HIDDEN).strip();
+		return (cleaned.length() > MAX_LENGTH) ? cleaned.substring(0, MAX_LENGTH) + "…" : cleaned;
+	}
+
+}

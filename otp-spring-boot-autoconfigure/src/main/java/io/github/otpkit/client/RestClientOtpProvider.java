@@ -1,0 +1,96 @@
+package io.github.otpkit.client;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import io.github.otpkit.OtpCheck;
+import io.github.otpkit.OtpCodePolicy;
+import io.github.otpkit.OtpException;
+import io.github.otpkit.OtpRequest;
+import io.github.otpkit.OtpTicket;
+import io.github.otpkit.OtpVerification;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.annotation.ImportRuntimeHints;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.web.client.RestClient;
+
+/**
+ * Speaks the provider's protocol. Each method is one exchange.
+ */
+@ImportRuntimeHints(WireRuntimeHints.class)
+final class RestClientOtpProvider implements OtpProvider {
+
+	private final RestClient restClient;
+
+	private final OtpConnectionDetails connectionDetails;
+
+	private final WireFormat wireFormat;
+
+	private final Clock clock;
+
+	RestClientOtpProvider(RestClient restClient, OtpConnectionDetails connectionDetails, Clock clock) {
+		this.restClient = restClient;
+		this.connectionDetails = connectionDetails;
+		this.wireFormat = new WireFormat(clock);
+		this.clock = clock;
+	}
+
+	@Override
+	public OtpTicket send(OtpRequest request) {
+		OtpCodePolicy code = Objects.requireNonNullElseGet(request.code(), () -> OtpCodePolicy.digits(6));
+		Instant expiresAt = this.clock.instant().plus(code.validity());
+		Answer answer = exchange(HttpMethod.POST, "/service/otp/generate", GenerateBody.of(request.withCode(code)));
+		Answer.Body receipt = Failures.requireReceipt(answer);
+		return new OtpTicket(Objects.requireNonNull(receipt.requestToken()), receipt.ticketNumber(),
+				request.phoneNumber(), request.channel(), expiresAt);
+	}
+
+	@Override
+	public OtpVerification check(OtpCheck check) {
+		Answer answer = exchange(HttpMethod.PUT, "/service/otp/validate", ValidateBody.of(check));
+		return Failures.requireOutcome(answer);
+	}
+
+	@Override
+	public OtpBalance balance() {
+		return Failures.requireBalance(exchange(HttpMethod.GET, "/wallet/check-balance", null));
+	}
+
+	private Answer exchange(HttpMethod method, String path, @Nullable WireBody body) {
+		OtpCredentials credentials = this.connectionDetails.getCredentials();
+		RestClient.RequestBodySpec request = this.restClient.method(method)
+			.uri(path)
+			.accept(MediaType.APPLICATION_JSON)
+			.header(HttpHeaders.ACCEPT_ENCODING, "identity")
+			.header("api-login", credentials.apiLogin())
+			.header("api-key", credentials.apiKey());
+		if (body != null) {
+			byte[] json = this.wireFormat.write(body);
+			request.contentType(MediaType.APPLICATION_JSON).contentLength(json.length).body((out) -> out.write(json));
+		}
+		try {
+			Collection<String> secrets = secrets(credentials, body);
+			return request.exchangeForRequiredValue((sent, response) -> this.wireFormat.read(response, secrets));
+		}
+		catch (OtpException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			throw Failures.of(ex);
+		}
+	}
+
+	private static Collection<String> secrets(OtpCredentials credentials, @Nullable WireBody body) {
+		Stream<@Nullable String> sent = (body != null) ? body.secrets() : Stream.empty();
+		return Stream.concat(sent, Stream.of(credentials.apiLogin(), credentials.apiKey()))
+			.filter(Objects::nonNull)
+			.toList();
+	}
+
+}

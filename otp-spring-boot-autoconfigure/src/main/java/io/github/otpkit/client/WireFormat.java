@@ -1,0 +1,98 @@
+package io.github.otpkit.client;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.ClientHttpResponse;
+
+/**
+ * Writes bodies and reads answers, with a mapper of its own so that the application's
+ * Jackson settings do not change the wire format.
+ */
+final class WireFormat {
+
+	private static final Duration MAX_RETRY_AFTER = Duration.ofDays(1);
+
+	private final JsonMapper jsonMapper = JsonMapper.builder().build();
+
+	private final Clock clock;
+
+	WireFormat(Clock clock) {
+		this.clock = clock;
+	}
+
+	byte[] write(WireBody body) {
+		return this.jsonMapper.writeValueAsBytes(body);
+	}
+
+	/**
+	 * Read an answer.
+	 * @param response the response
+	 * @param secrets what must not come back in the provider's message
+	 */
+	Answer read(ClientHttpResponse response, Collection<String> secrets) throws IOException {
+		HttpHeaders headers = response.getHeaders();
+		byte[] bytes = response.getBody().readNBytes(BoundedBody.MAX_BYTES);
+		Answer.Body body = body(new String(bytes, charset(headers)));
+		return new Answer(response.getStatusCode().value(), retryAfter(headers.getFirst(HttpHeaders.RETRY_AFTER)),
+				(body != null) ? body.withMessage(ProviderText.clean(body.message(), secrets)) : null);
+	}
+
+	private Answer.@Nullable Body body(String text) {
+		try {
+			String json = text.startsWith("\uFEFF") ? text.substring(1) : text;
+			return json.isBlank() ? null : this.jsonMapper.readValue(json, Answer.Body.class);
+		}
+		catch (JacksonException ex) {
+			return null;
+		}
+	}
+
+	private static Charset charset(HttpHeaders headers) {
+		try {
+			MediaType contentType = headers.getContentType();
+			Charset charset = (contentType != null) ? contentType.getCharset() : null;
+			return (charset != null) ? charset : StandardCharsets.UTF_8;
+		}
+		catch (IllegalArgumentException ex) {
+			return StandardCharsets.UTF_8;
+		}
+	}
+
+	/**
+	 * Read {@code Retry-After}, in seconds or as a date (RFC 9110, 10.2.3). More than a
+	 * day is no help to anybody and taken for a mistake.
+	 */
+	private @Nullable Duration retryAfter(@Nullable String value) {
+		if (value == null) {
+			return null;
+		}
+		try {
+			Duration wait = value.strip().matches("[0-9]{1,9}") ? Duration.ofSeconds(Long.parseLong(value.strip()))
+					: Duration.between(this.clock.instant(), date(value.strip()));
+			return (wait.isNegative() || wait.compareTo(MAX_RETRY_AFTER) > 0) ? null : wait;
+		}
+		catch (DateTimeException ex) {
+			return null;
+		}
+	}
+
+	private static Instant date(String value) {
+		return ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+	}
+
+}

@@ -1,0 +1,52 @@
+package io.github.otpkit.core;
+
+import io.github.otpkit.OtpSender;
+import io.github.otpkit.OtpVerifier;
+import io.github.otpkit.client.OtpClientAutoConfiguration;
+import io.github.otpkit.client.OtpProvider;
+import io.github.otpkit.observation.OtpSendObservationConvention;
+import io.github.otpkit.observation.OtpVerifyObservationConvention;
+import io.micrometer.observation.ObservationRegistry;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for {@link OtpSender} and
+ * {@link OtpVerifier}.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = OtpClientAutoConfiguration.class)
+@ConditionalOnBean(OtpProvider.class)
+@ConditionalOnBooleanProperty(name = "otp.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(OtpProperties.class)
+public final class OtpAutoConfiguration {
+
+	OtpAutoConfiguration() {
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(OtpSender.class)
+	DefaultOtpSender otpSender(OtpProperties properties, OtpProvider provider,
+			ObjectProvider<ObservationRegistry> observationRegistry,
+			ObjectProvider<OtpSendObservationConvention> convention) {
+		return new DefaultOtpSender(new OtpDefaults(properties), provider,
+				observationRegistry.getIfAvailable(() -> ObservationRegistry.NOOP), convention.getIfAvailable());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(OtpVerifier.class)
+	DefaultOtpVerifier otpVerifier(OtpProvider provider, ObjectProvider<ObservationRegistry> observationRegistry,
+			ObjectProvider<OtpVerifyObservationConvention> convention) {
+		return new DefaultOtpVerifier(provider, observationRegistry.getIfAvailable(() -> ObservationRegistry.NOOP),
+				convention.getIfAvailable());
+	}
+
+}

@@ -1,0 +1,84 @@
+package io.github.otpkit.core;
+
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import io.github.otpkit.OtpChannel;
+import io.github.otpkit.OtpCharacters;
+import io.github.otpkit.OtpCodePolicy;
+import io.github.otpkit.OtpRejectedException;
+import io.github.otpkit.OtpRequest;
+import io.github.otpkit.OtpVoice;
+import io.github.otpkit.client.InvalidOtpPropertyException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fills in what a request leaves to the settings of the application.
+ */
+final class OtpDefaults {
+
+	private final @Nullable OtpChannel channel;
+
+	private final @Nullable String sender;
+
+	private final OtpCodePolicy code;
+
+	private final OtpVoice voice;
+
+	OtpDefaults(OtpProperties properties) {
+		this.channel = properties.channel();
+		this.sender = properties.sender();
+		this.code = validated(() -> policy(properties.code()));
+		this.voice = new OtpVoice(properties.voice().language(), properties.voice().gender());
+		if (this.sender != null) {
+			validated(() -> OtpRequest.to("settings").withSender(this.sender));
+		}
+	}
+
+	OtpRequest applyTo(OtpRequest request) {
+		OtpChannel channel = either(request.channel(), this.channel);
+		return new OtpRequest(request.phoneNumber(), channel, request.text(), either(request.sender(), this.sender),
+				either(request.code(), this.code), voice(request.voice(), channel), request.recipientIp(),
+				request.parameters());
+	}
+
+	private @Nullable OtpVoice voice(@Nullable OtpVoice requested, @Nullable OtpChannel channel) {
+		if (channel != OtpChannel.VOICE) {
+			return requested;
+		}
+		return (requested != null) ? new OtpVoice(either(requested.language(), this.voice.language()),
+				either(requested.gender(), this.voice.gender())) : this.voice;
+	}
+
+	private static <T> @Nullable T either(@Nullable T value, @Nullable T other) {
+		return (value != null) ? value : other;
+	}
+
+	private static OtpCodePolicy policy(OtpProperties.Code code) {
+		Set<OtpCharacters> characters = EnumSet.noneOf(OtpCharacters.class);
+		add(characters, OtpCharacters.DIGITS, code.digits());
+		add(characters, OtpCharacters.UPPER_CASE, code.upperCase());
+		add(characters, OtpCharacters.LOWER_CASE, code.lowerCase());
+		add(characters, OtpCharacters.SPECIAL, code.specialCharacters());
+		return new OtpCodePolicy(code.length(), characters, false, code.validity(), code.maxWrongAttempts());
+	}
+
+	private static void add(Set<OtpCharacters> characters, OtpCharacters candidate, boolean allowed) {
+		if (allowed) {
+			characters.add(candidate);
+		}
+	}
+
+	/** The fields of a refusal are named like the properties. */
+	private static <T> T validated(Supplier<T> value) {
+		try {
+			return value.get();
+		}
+		catch (OtpRejectedException ex) {
+			throw new InvalidOtpPropertyException("otp." + ex.field(), "cannot be used: " + ex.getMessage(),
+					"Change 'otp.%s' to what is allowed: %s.".formatted(ex.field(), ex.limit()));
+		}
+	}
+
+}

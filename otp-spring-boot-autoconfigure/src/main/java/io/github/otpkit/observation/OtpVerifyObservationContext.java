@@ -1,0 +1,33 @@
+package io.github.otpkit.observation;
+
+import io.github.otpkit.OtpVerification;
+import io.micrometer.observation.Observation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of checking a passcode. The failure, if there is one, is its
+ * {@link #getError() error}.
+ *
+ * @since 0.1.0
+ */
+public final class OtpVerifyObservationContext extends Observation.Context {
+
+	private @Nullable OtpVerification verification;
+
+	/**
+	 * Return the result.
+	 * @return the verification, {@code null} while there is none
+	 */
+	public @Nullable OtpVerification getVerification() {
+		return this.verification;
+	}
+
+	/**
+	 * Set the result.
+	 * @param verification the verification
+	 */
+	public void setVerification(OtpVerification verification) {
+		this.verification = verification;
+	}
+
+}
