@@ -2,24 +2,22 @@ package io.github.otpkit;
 
 /**
  * Masks a phone number for people: the first two digits of an international number and
- * the last two stay, and never more than a third of it.
+ * the last two stay; of a short one, nothing.
  */
 final class PhoneMask {
+
+	private static final String HIDDEN = "•• •• •• ••";
 
 	private PhoneMask() {
 	}
 
 	static String mask(String phoneNumber) {
 		String digits = phoneNumber.replaceAll("[^0-9]", "");
-		boolean international = phoneNumber.startsWith("+");
-		int shown = (digits.length() >= 9) ? 2 : 0;
-		int head = international ? shown : 0;
-		StringBuilder masked = new StringBuilder(international ? "+" : "").append(digits, 0, head);
-		for (int i = head; i < digits.length() - shown; i++) {
-			masked.append((masked.length() > 0 && (i - head) % 2 == 0) ? " •" : "•");
+		if (digits.length() < 9) {
+			return HIDDEN;
 		}
-		return (shown == 0) ? masked.toString()
-				: masked.append(' ').append(digits, digits.length() - shown, digits.length()).toString();
+		String start = phoneNumber.startsWith("+") ? "+" + digits.substring(0, 2) + " " : "";
+		return start + HIDDEN + " " + digits.substring(digits.length() - 2);
 	}
 
 }

@@ -3,6 +3,7 @@ package io.github.otpkit.health;
 import java.math.BigDecimal;
 import java.util.Locale;
 
+import io.github.otpkit.OtpRateLimitedException;
 import io.github.otpkit.OtpRejectedException;
 import io.github.otpkit.OtpUnavailableException;
 import io.github.otpkit.client.OtpBalance;
@@ -50,13 +51,16 @@ final class OtpHealthIndicator implements HealthIndicator {
 
 	/** Not the message: a health answer is public more often than is meant. */
 	private static String reason(RuntimeException failure) {
-		Enum<?> reason = OtpUnavailableException.Reason.PROVIDER_ERROR;
 		if (failure instanceof OtpRejectedException rejected) {
-			reason = rejected.reason();
+			return lowerCase(rejected.reason());
 		}
-		else if (failure instanceof OtpUnavailableException unavailable) {
-			reason = unavailable.reason();
+		if (failure instanceof OtpUnavailableException unavailable) {
+			return lowerCase(unavailable.reason());
 		}
+		return (failure instanceof OtpRateLimitedException) ? "rate-limited" : "unknown";
+	}
+
+	private static String lowerCase(Enum<?> reason) {
 		return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 

@@ -1,0 +1,51 @@
+package io.github.otpkit;
+
+import java.time.Instant;
+
+import io.github.otpkit.OtpRejectedException.Reason;
+import org.junit.jupiter.api.Test;
+
+import static io.github.otpkit.OtpRequestTests.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class OtpCheckTests {
+
+	@Test
+	void isForATokenANumberOrBoth() {
+		OtpTicket ticket = new OtpTicket("token", "t1", "+33612345678", OtpChannel.SMS, Instant.EPOCH);
+		assertThat(OtpCheck.of("token", "123456")).isEqualTo(new OtpCheck("token", null, "123456", null));
+		assertThat(OtpCheck.ofNumber("+33612345678", "123456"))
+			.isEqualTo(new OtpCheck(null, "+33612345678", "123456", null));
+		assertThat(OtpCheck.of(ticket, "123456").withRecipientIp("::1"))
+			.isEqualTo(new OtpCheck("token", "+33612345678", "123456", "::1"));
+	}
+
+	@Test
+	void dropsWhiteSpaceThatWasCopiedAlong() {
+		assertThat(OtpCheck.of("token", " 123 456\n").code()).isEqualTo("123456");
+	}
+
+	@Test
+	void refusesWhatCannotBeChecked() {
+		assertRefused(Reason.BAD_REQUEST, "code", () -> OtpCheck.of("token", " "));
+		assertRefused(Reason.BAD_REQUEST, "code", () -> OtpCheck.of("token", "1".repeat(33)));
+		assertRefused(Reason.BAD_REQUEST, "request-token", () -> OtpCheck.of(" ", "123456"));
+		assertRefused(Reason.BAD_REQUEST, "request-token", () -> new OtpCheck(null, null, "123456", null));
+		assertRefused(Reason.BAD_RECIPIENT, "phone-number", () -> OtpCheck.ofNumber("", "123456"));
+		assertRefused(Reason.BAD_REQUEST, "recipient-ip", () -> OtpCheck.of("a", "123456").withRecipientIp("host"));
+	}
+
+	@Test
+	void hidesCodeAndToken() {
+		assertThat(new OtpCheck("token", "+33612345678", "123456", "::1"))
+			.hasToString("OtpCheck[phoneNumber=+33 •• •• •• •• 78]");
+		assertThat(OtpCheck.of("token", "123456")).hasToString("OtpCheck[phoneNumber=null]");
+	}
+
+	@Test
+	void ticketHidesTokenAndNumber() {
+		assertThat(new OtpTicket("token", "t1", "+33612345678", OtpChannel.SMS, Instant.EPOCH))
+			.hasToString("OtpTicket[phoneNumber=+33 •• •• •• •• 78, channel=SMS, expiresAt=1970-01-01T00:00:00Z]");
+	}
+
+}

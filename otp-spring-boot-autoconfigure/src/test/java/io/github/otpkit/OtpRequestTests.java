@@ -1,0 +1,111 @@
+package io.github.otpkit;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Map;
+
+import io.github.otpkit.OtpRejectedException.Reason;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class OtpRequestTests {
+
+	private final OtpRequest request = OtpRequest.to("+33612345678");
+
+	@Test
+	void leavesEverythingButTheNumberToTheSettings() {
+		assertThat(this.request)
+			.isEqualTo(new OtpRequest("+33612345678", null, null, null, null, null, null, Map.of()));
+	}
+
+	@Test
+	void carriesWhatIsSet() throws Exception {
+		OtpVoice voice = OtpVoice.of(OtpVoiceLanguage.FR_FR).withGender(OtpVoiceGender.FEMALE);
+		OtpCodePolicy code = OtpCodePolicy.digits(8);
+		OtpRequest complete = this.request.withChannel(OtpChannel.VOICE)
+			.withText("Your code: {code}")
+			.withSender("Bank")
+			.withCode(code)
+			.withVoice(voice)
+			.withRecipientIp(InetAddress.getByName("2001:db8::1"))
+			.withParameter("campaign", "spring")
+			.withParameter("priority", 3);
+		assertThat(complete).isEqualTo(new OtpRequest("+33612345678", OtpChannel.VOICE, "Your code: {code}", "Bank",
+				code, voice, "2001:db8:0:0:0:0:0:1", Map.of("campaign", "spring", "priority", 3)));
+	}
+
+	@Test
+	void hidesAllButTheEndsOfTheNumber() {
+		assertThat(this.request.withText("Hello {code}").withParameter("name", "secret"))
+			.hasToString("OtpRequest[phoneNumber=+33 •• •• •• •• 78, channel=null]");
+	}
+
+	@Test
+	void cannotBeChangedThroughItsParameters() {
+		OtpRequest withParameter = this.request.withParameter("a", 1);
+		assertThatExceptionOfType(UnsupportedOperationException.class)
+			.isThrownBy(() -> withParameter.parameters().put("b", 2));
+		assertThat(this.request.parameters()).isEmpty();
+	}
+
+	@Test
+	void refusesVoiceSettingsForATextMessage() {
+		OtpRequest sms = this.request.withChannel(OtpChannel.SMS);
+		assertRefused(Reason.BAD_REQUEST, "voice", () -> sms.withVoice(OtpVoice.of(OtpVoiceLanguage.EN_GB)));
+	}
+
+	@Test
+	void refusesABlankNumber() {
+		assertRefused(Reason.BAD_RECIPIENT, "phone-number", () -> OtpRequest.to(" "));
+	}
+
+	@Test
+	void refusesATextThatIsEmptyOrTooLong() {
+		assertThat(this.request.withText("x".repeat(1224)).text()).hasSize(1224);
+		assertRefused(Reason.BAD_REQUEST, "text", () -> this.request.withText("x".repeat(1225)));
+		assertRefused(Reason.BAD_REQUEST, "text", () -> this.request.withText(""));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "ab", "abcdefghijkl", "my bank", "Bänk", "bank!", "bank\n" })
+	void refusesASenderThatTheProviderWouldStrip(String sender) {
+		assertRefused(Reason.BAD_SENDER, "sender", () -> this.request.withSender(sender));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "127.0.0.1", "255.255.255.255", "::1", "2001:db8::ff00:42:8329", "::ffff:192.0.2.1" })
+	void acceptsLiteralAddresses(String address) {
+		assertThat(this.request.withRecipientIp(address).recipientIp()).isEqualTo(address);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "localhost", "256.0.0.1", "1.2.3", "1.2.3.4.", "01.2.3.4", "127.1", "1:2", "::1%eth0",
+			"[::1]", "::1\n", "example.com", ":::", "1.2.3.4\n" })
+	void refusesNamesAndWhatIsNoAddress(String address) {
+		assertRefused(Reason.BAD_REQUEST, "recipient-ip", () -> this.request.withRecipientIp(address));
+	}
+
+	@Test
+	void refusesParametersThatAreNotScalars() {
+		for (Object value : List.of(List.of(), Map.of(), new Object(), Double.NaN, Float.POSITIVE_INFINITY, 'x')) {
+			assertRefused(Reason.BAD_REQUEST, "parameters", () -> this.request.withParameter("name", value));
+		}
+		assertRefused(Reason.BAD_REQUEST, "parameters", () -> this.request.withParameter(" ", 1));
+	}
+
+	static void assertRefused(Reason reason, String field, ThrowingCallable call) {
+		assertThatExceptionOfType(OtpRejectedException.class).isThrownBy(call).satisfies((ex) -> {
+			assertThat(ex.reason()).isEqualTo(reason);
+			assertThat(ex.field()).isEqualTo(field);
+			assertThat(ex.limit()).isNotEmpty();
+			assertThat(ex).hasMessageContaining("'" + field + "'").hasMessageContaining(ex.limit());
+			assertThat(ex.providerCode()).isNull();
+		});
+	}
+
+}

@@ -1,0 +1,141 @@
+package io.github.otpkit.core;
+
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.github.otpkit.OtpRejectedException;
+import io.github.otpkit.OtpRequest;
+import io.github.otpkit.OtpSender;
+import io.github.otpkit.OtpUnavailableException;
+import io.github.otpkit.OtpVerifier;
+import io.github.otpkit.client.OtpClientAutoConfiguration;
+import io.github.otpkit.observation.DefaultOtpSendObservationConvention;
+import io.github.otpkit.observation.OtpSendObservationContext;
+import io.github.otpkit.observation.OtpSendObservationConvention;
+import io.micrometer.common.KeyValues;
+import io.micrometer.observation.tck.TestObservationRegistry;
+import io.micrometer.observation.tck.TestObservationRegistryAssert;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
+import org.springframework.boot.restclient.autoconfigure.RestClientObservationAutoConfiguration;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.ContextConsumer;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class ObservedFlowTests {
+
+	@RegisterExtension
+	static final WireMockExtension server = WireMockExtension.newInstance()
+		.options(wireMockConfig().dynamicPort().http2PlainDisabled(true))
+		.build();
+
+	private final TestObservationRegistry registry = TestObservationRegistry.create();
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(OtpAutoConfiguration.class, OtpClientAutoConfiguration.class,
+				RestClientAutoConfiguration.class, RestClientObservationAutoConfiguration.class))
+		.withBean(TestObservationRegistry.class, () -> this.registry)
+		.withPropertyValues("otp.api-login:login@example.com", "otp.api-key:key-4711-secret", "otp.channel:sms");
+
+	@Test
+	void sendingIsObservedAroundTheHttpExchange() {
+		answer(200, "{\"code\": 0, \"otp_request_token\": \"token-1\"}");
+		run((context) -> context.getBean(OtpSender.class).send("+33612345678"));
+		TestObservationRegistryAssert.assertThat(this.registry)
+			.hasNumberOfObservationsEqualTo(2)
+			.hasObservationWithNameEqualTo("otp.send")
+			.that()
+			.hasLowCardinalityKeyValue("channel", "sms")
+			.hasLowCardinalityKeyValue("outcome", "sent")
+			.doesNotHaveHighCardinalityKeyValueWithKey("phone")
+			.hasBeenStopped();
+		TestObservationRegistryAssert.assertThat(this.registry)
+			.hasObservationWithNameEqualTo("http.client.requests")
+			.that()
+			.hasLowCardinalityKeyValue("uri", "/v1/public/service/otp/generate")
+			.hasParentObservationContextMatching((parent) -> "otp.send".equals(parent.getName()));
+	}
+
+	@Test
+	void failuresToSendAreTold() {
+		answer(401, "");
+		run((context) -> assertThatExceptionOfType(OtpRejectedException.class)
+			.isThrownBy(() -> context.getBean(OtpSender.class).send("+33612345678")));
+		TestObservationRegistryAssert.assertThat(this.registry)
+			.hasObservationWithNameEqualTo("otp.send")
+			.that()
+			.hasLowCardinalityKeyValue("outcome", "rejected")
+			.hasError();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "200, 0, verified", "400, 199, wrong-code", "400, 197, expired", "400, 196, too-many-attempts",
+			"400, 198, not-found" })
+	void checkingIsObservedWithItsOutcome(int status, int code, String outcome) {
+		answer(status, "{\"code\": " + code + "}");
+		run((context) -> context.getBean(OtpVerifier.class).verify("token-1", "123456"));
+		TestObservationRegistryAssert.assertThat(this.registry)
+			.hasObservationWithNameEqualTo("otp.verify")
+			.that()
+			.hasLowCardinalityKeyValue("outcome", outcome)
+			.hasBeenStopped();
+	}
+
+	@Test
+	void failuresToCheckAreTold() {
+		answer(500, "");
+		run((context) -> assertThatExceptionOfType(OtpUnavailableException.class)
+			.isThrownBy(() -> context.getBean(OtpVerifier.class).verify("token-1", "123456")));
+		TestObservationRegistryAssert.assertThat(this.registry)
+			.hasObservationWithNameEqualTo("otp.verify")
+			.that()
+			.hasLowCardinalityKeyValue("outcome", "unavailable");
+	}
+
+	@Test
+	void theConventionCanBeReplaced() {
+		answer(200, "{\"code\": 0, \"otp_request_token\": \"token-1\"}");
+		this.contextRunner.withBean(OtpSendObservationConvention.class, CustomConvention::new)
+			.withPropertyValues("otp.base-url:" + server.baseUrl())
+			.run((context) -> context.getBean(OtpSender.class).send(OtpRequest.to("+33612345678")));
+		TestObservationRegistryAssert.assertThat(this.registry)
+			.hasObservationWithNameEqualTo("bank.code")
+			.that()
+			.hasLowCardinalityKeyValue("branch", "north")
+			.doesNotHaveLowCardinalityKeyValueWithKey("channel");
+	}
+
+	private void run(ContextConsumer<AssertableApplicationContext> test) {
+		this.contextRunner.withPropertyValues("otp.base-url:" + server.baseUrl() + "/v1/public").run(test);
+	}
+
+	private static void answer(int status, String body) {
+		server.stubFor(any(anyUrl())
+			.willReturn((status == 200) ? okJson(body) : aResponse().withStatus(status).withBody(body)));
+	}
+
+	private static final class CustomConvention extends DefaultOtpSendObservationConvention {
+
+		@Override
+		public String getName() {
+			return "bank.code";
+		}
+
+		@Override
+		public KeyValues getLowCardinalityKeyValues(OtpSendObservationContext context) {
+			return KeyValues.of("branch", "north");
+		}
+
+	}
+
+}

@@ -1,0 +1,145 @@
+package io.github.otpkit.core;
+
+import java.time.Duration;
+import java.util.Set;
+
+import io.github.otpkit.OtpChannel;
+import io.github.otpkit.OtpCharacters;
+import io.github.otpkit.OtpCodePolicy;
+import io.github.otpkit.OtpRequest;
+import io.github.otpkit.OtpSender;
+import io.github.otpkit.OtpVerifier;
+import io.github.otpkit.OtpVoice;
+import io.github.otpkit.OtpVoiceGender;
+import io.github.otpkit.OtpVoiceLanguage;
+import io.github.otpkit.client.InvalidOtpPropertyException;
+import io.github.otpkit.client.OtpProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mockito.ArgumentCaptor;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.mock;
+
+class OtpAutoConfigurationTests {
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(OtpAutoConfiguration.class))
+		.withBean(OtpProvider.class, () -> mock(OtpProvider.class));
+
+	@Test
+	void contributesSenderAndVerifier() {
+		this.contextRunner
+			.run((context) -> assertThat(context).hasSingleBean(OtpSender.class).hasSingleBean(OtpVerifier.class));
+	}
+
+	@Test
+	void backsOffForBeansOfTheApplication() {
+		this.contextRunner.withBean("mySender", OtpSender.class, () -> mock(OtpSender.class))
+			.withBean("myVerifier", OtpVerifier.class, () -> mock(OtpVerifier.class))
+			.run((context) -> assertThat(context).hasSingleBean(OtpSender.class)
+				.hasSingleBean(OtpVerifier.class)
+				.hasBean("mySender")
+				.hasBean("myVerifier"));
+	}
+
+	@Test
+	void backsOffWithoutAProvider() {
+		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(OtpAutoConfiguration.class))
+			.run((context) -> assertThat(context).doesNotHaveBean(OtpSender.class).doesNotHaveBean(OtpVerifier.class));
+	}
+
+	@Test
+	void backsOffWithoutTheClass() {
+		this.contextRunner.withClassLoader(new FilteredClassLoader(OtpProvider.class))
+			.run((context) -> assertThat(context).doesNotHaveBean(OtpSender.class));
+	}
+
+	@Test
+	void canBeSwitchedOff() {
+		this.contextRunner.withPropertyValues("otp.enabled:false")
+			.run((context) -> assertThat(context).doesNotHaveBean(OtpSender.class).doesNotHaveBean(OtpVerifier.class));
+	}
+
+	@Test
+	void sendsTheSafePolicyUnlessToldOtherwise() {
+		this.contextRunner.run((context) -> {
+			context.getBean(OtpSender.class).send("+33612345678");
+			assertThat(sent(context)).isEqualTo(OtpRequest.to("+33612345678").withCode(OtpCodePolicy.digits(6)));
+		});
+	}
+
+	@Test
+	void fillsInTheSettings() {
+		this.contextRunner
+			.withPropertyValues("otp.channel:voice", "otp.sender:Bank", "otp.code.length:8", "otp.code.digits:false",
+					"otp.code.upper-case:true", "otp.code.lower-case:true", "otp.code.special-characters:true",
+					"otp.code.validity:90", "otp.code.max-wrong-attempts:3", "otp.voice.language:fr-FR",
+					"otp.voice.gender:female")
+			.run((context) -> {
+				context.getBean(OtpSender.class).send("+33612345678");
+				Set<OtpCharacters> letters = Set.of(OtpCharacters.UPPER_CASE, OtpCharacters.LOWER_CASE,
+						OtpCharacters.SPECIAL);
+				assertThat(sent(context)).isEqualTo(OtpRequest.to("+33612345678")
+					.withChannel(OtpChannel.VOICE)
+					.withSender("Bank")
+					.withCode(new OtpCodePolicy(8, letters, false, Duration.ofSeconds(90), 3))
+					.withVoice(OtpVoice.of(OtpVoiceLanguage.FR_FR).withGender(OtpVoiceGender.FEMALE)));
+			});
+	}
+
+	@Test
+	void whatTheRequestSaysComesFirst() {
+		this.contextRunner
+			.withPropertyValues("otp.channel:voice", "otp.sender:Bank", "otp.voice.language:fr-FR",
+					"otp.voice.gender:female")
+			.run((context) -> {
+				OtpRequest request = OtpRequest.to("+33612345678")
+					.withSender("Other")
+					.withCode(OtpCodePolicy.digits(4))
+					.withVoice(OtpVoice.of(OtpVoiceLanguage.DE_DE))
+					.withText("text")
+					.withRecipientIp("::1")
+					.withParameter("a", 1);
+				context.getBean(OtpSender.class).send(request);
+				assertThat(sent(context)).isEqualTo(request.withChannel(OtpChannel.VOICE)
+					.withVoice(OtpVoice.of(OtpVoiceLanguage.DE_DE).withGender(OtpVoiceGender.FEMALE)));
+			});
+	}
+
+	@Test
+	void keepsVoiceSettingsOutOfTextMessages() {
+		this.contextRunner.withPropertyValues("otp.channel:sms", "otp.voice.language:fr-FR").run((context) -> {
+			context.getBean(OtpSender.class).send("+33612345678");
+			assertThat(sent(context).voice()).isNull();
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "otp.code.length, 3", "otp.code.length, 33", "otp.code.validity, 2s", "otp.code.validity, 3500ms",
+			"otp.code.max-wrong-attempts, 0", "otp.sender, My Bank" })
+	void settingsThatTheProviderWouldIgnoreFailAtStart(String property, String value) {
+		this.contextRunner.withPropertyValues(property + ":" + value).run((context) -> {
+			assertThat(context).hasFailed();
+			assertThat(context.getStartupFailure()).rootCause()
+				.isInstanceOfSatisfying(InvalidOtpPropertyException.class, (ex) -> {
+					assertThat(ex.property()).isEqualTo(property);
+					assertThat(ex.remedy()).startsWith("Change '" + property + "' to what is allowed: ");
+				});
+		});
+	}
+
+	private static OtpRequest sent(AssertableApplicationContext context) {
+		ArgumentCaptor<OtpRequest> request = ArgumentCaptor.forClass(OtpRequest.class);
+		then(context.getBean(OtpProvider.class)).should().send(request.capture());
+		return request.getValue();
+	}
+
+}

@@ -1,0 +1,133 @@
+package io.github.otpkit.health;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+import io.github.otpkit.OtpException;
+import io.github.otpkit.OtpRateLimitedException;
+import io.github.otpkit.OtpRejectedException;
+import io.github.otpkit.OtpUnavailableException;
+import io.github.otpkit.client.OtpBalance;
+import io.github.otpkit.client.OtpProvider;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.BDDMockito.willThrow;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
+
+class OtpHealthIndicatorTests {
+
+	private static final OtpBalance BALANCE = new OtpBalance(new BigDecimal("12.54"), "euros");
+
+	private final OtpProvider provider = mock(OtpProvider.class);
+
+	private final Clock clock = mock(Clock.class);
+
+	OtpHealthIndicatorTests() {
+		given(this.clock.instant()).willReturn(Instant.EPOCH);
+	}
+
+	@Test
+	void isUpWithTheBalance() {
+		given(this.provider.balance()).willReturn(BALANCE);
+		assertThat(indicator(null).health())
+			.isEqualTo(Health.up().withDetail("balance", BALANCE.amount()).withDetail("unit", "euros").build());
+	}
+
+	@Test
+	void isOutOfServiceBelowTheMinimum() {
+		given(this.provider.balance()).willReturn(BALANCE);
+		assertThat(indicator("12.55").health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+		assertThat(indicator("12.54").health().getStatus()).isEqualTo(Status.UP);
+	}
+
+	@Test
+	void isDownWithAShortReason() {
+		assertDown(OtpRejectedException.refused(OtpRejectedException.Reason.UNAUTHENTICATED, 101, "secret"),
+				"unauthenticated");
+		assertDown(OtpRejectedException.refused(OtpRejectedException.Reason.FORBIDDEN, null, "secret"), "forbidden");
+		assertDown(unavailable(OtpUnavailableException.Reason.UNREACHABLE), "unreachable");
+		assertDown(unavailable(OtpUnavailableException.Reason.TIMEOUT), "timeout");
+		assertDown(new OtpRateLimitedException("secret", null), "rate-limited");
+		assertDown(new IllegalStateException("secret"), "unknown");
+	}
+
+	private void assertDown(RuntimeException failure, String reason) {
+		willThrow(failure).given(this.provider).balance();
+		assertThat(indicator(null).health()).isEqualTo(Health.down().withDetail("reason", reason).build());
+	}
+
+	private static OtpException unavailable(OtpUnavailableException.Reason reason) {
+		return new OtpUnavailableException("secret", reason, true, null, new IllegalStateException("secret"));
+	}
+
+	@Test
+	void asksAtMostOnceInTheTimeToLive() {
+		given(this.provider.balance()).willReturn(BALANCE);
+		OtpHealthIndicator indicator = indicator(null);
+		for (int second : new int[] { 0, 1, 59, 60, 61, 119, 120 }) {
+			given(this.clock.instant()).willReturn(Instant.EPOCH.plusSeconds(second));
+			indicator.health();
+		}
+		then(this.provider).should(times(3)).balance();
+	}
+
+	@Test
+	void oneThreadAsksWhileTheOthersGetTheLastResult() throws Exception {
+		given(this.provider.balance()).willReturn(BALANCE);
+		OtpHealthIndicator indicator = indicator(null);
+		Health first = indicator.health();
+		CountDownLatch asking = new CountDownLatch(1);
+		CountDownLatch answer = new CountDownLatch(1);
+		given(this.provider.balance()).willAnswer((call) -> {
+			asking.countDown();
+			answer.await();
+			return new OtpBalance(BigDecimal.ONE, "euros");
+		});
+		given(this.clock.instant()).willReturn(Instant.EPOCH.plusSeconds(60));
+		ExecutorService threads = Executors.newFixedThreadPool(1);
+		Future<Health> asker = threads.submit(() -> indicator.health());
+		asking.await();
+		assertThat(indicator.health()).isEqualTo(first);
+		answer.countDown();
+		assertThat(asker.get().getDetails()).containsEntry("balance", BigDecimal.ONE);
+		threads.shutdown();
+		then(this.provider).should(times(2)).balance();
+	}
+
+	@Test
+	void theFirstResultIsAskedForOnceHoweverManyWait() throws Exception {
+		given(this.provider.balance()).willReturn(BALANCE);
+		OtpHealthIndicator indicator = indicator(null);
+		ExecutorService threads = Executors.newFixedThreadPool(16);
+		List<Callable<Health>> probes = IntStream.range(0, 64)
+			.<Callable<Health>>mapToObj((i) -> indicator::health)
+			.toList();
+		for (Future<Health> probe : threads.invokeAll(probes)) {
+			assertThat(probe.get().getStatus()).isEqualTo(Status.UP);
+		}
+		threads.shutdown();
+		then(this.provider).should(times(1)).balance();
+	}
+
+	private OtpHealthIndicator indicator(String minimumBalance) {
+		return new OtpHealthIndicator(this.provider, (minimumBalance != null) ? new BigDecimal(minimumBalance) : null,
+				new Sample.Window(this.clock, Duration.ofMinutes(1)));
+	}
+
+}
