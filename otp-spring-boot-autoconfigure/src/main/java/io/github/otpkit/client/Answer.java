@@ -1,80 +1,104 @@
 package io.github.otpkit.client;
 
-import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.OptionalInt;
+import java.util.Optional;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.otpkit.OtpVerification;
+import io.github.otpkit.OtpVerification.Outcome;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.StringUtils;
+
 /**
- * What the provider answered.
+ * What the provider answered. What it does not say clearly, it has not said.
  *
  * @param status the HTTP status
  * @param retryAfter how long the provider asks to wait
  * @param body the body, {@code null} if there is none that can be understood
  */
-record Answer(int status, @Nullable Duration retryAfter, @Nullable Body body) {
-
-	/**
-	 * Return whether both the status and the body's code say so.
-	 * @return {@code true} if the provider did what it was asked for
-	 */
-	boolean isSuccess() {
-		return isSuccessStatus() && code().orElse(-1) == 0;
-	}
+record Answer(int status, @Nullable Duration retryAfter, @Nullable AnswerBody body) {
 
 	boolean isSuccessStatus() {
 		return this.status == 200 || this.status == 201;
 	}
 
-	OptionalInt code() {
-		return (this.body != null) ? number(this.body.code()) : OptionalInt.empty();
+	@Nullable Integer code() {
+		return (this.body != null) ? number(this.body.code()) : null;
 	}
 
-	@Nullable Integer codeOrNull() {
-		return code().isPresent() ? code().getAsInt() : null;
+	@Nullable String message() {
+		return (this.body != null) ? this.body.message() : null;
 	}
 
-	@Nullable Integer remainingAttempts() {
-		OptionalInt remaining = (this.body != null) ? number(this.body.remainingAttempts()) : OptionalInt.empty();
-		return remaining.isPresent() ? remaining.getAsInt() : null;
+	private boolean isCode(int code) {
+		return Integer.valueOf(code).equals(code());
 	}
 
-	private static OptionalInt number(@Nullable String value) {
+	/**
+	 * Return the body of an answer that brings a ticket.
+	 */
+	Optional<AnswerBody> receipt() {
+		return Optional.ofNullable(this.body)
+			.filter((body) -> isSuccessStatus() && isCode(0) && StringUtils.hasText(body.requestToken()));
+	}
+
+	/**
+	 * Return the balance, which comes without a code.
+	 */
+	Optional<OtpBalance> balance() {
+		AnswerBody body = this.body;
+		if (!isSuccessStatus() || body == null || body.amount() == null || body.unit() == null) {
+			return Optional.empty();
+		}
+		return (body.code() == null || isCode(0)) ? Optional.of(new OtpBalance(body.amount(), body.unit()))
+				: Optional.empty();
+	}
+
+	/**
+	 * Return the outcome of a check. Only status and code together open the door; a code
+	 * alone is enough to close it, since some deployments answer with statuses of their
+	 * own.
+	 */
+	Optional<OtpVerification> verification() {
+		if (this.status == 200 && isCode(0)) {
+			return Optional.of(OtpVerification.of(Outcome.VERIFIED));
+		}
+		Integer remaining = (this.body != null) ? number(this.body.remainingAttempts()) : null;
+		Integer code = code();
+		return Optional.ofNullable((code != null) ? outcomeOfCode(code) : outcomeOfStatus(this.status))
+			.map((outcome) -> new OtpVerification(outcome, remaining));
+	}
+
+	private static @Nullable Outcome outcomeOfCode(int code) {
+		return switch (code) {
+			case 196 -> Outcome.TOO_MANY_ATTEMPTS;
+			case 197 -> Outcome.EXPIRED;
+			case 198 -> Outcome.NOT_FOUND;
+			case 199 -> Outcome.WRONG_CODE;
+			default -> null;
+		};
+	}
+
+	private static @Nullable Outcome outcomeOfStatus(int status) {
+		return switch (status) {
+			case 410 -> Outcome.EXPIRED;
+			case 422 -> Outcome.WRONG_CODE;
+			default -> null;
+		};
+	}
+
+	private static @Nullable Integer number(@Nullable String value) {
 		try {
-			return (value != null) ? OptionalInt.of(Integer.parseInt(value.strip())) : OptionalInt.empty();
+			return (value != null) ? Integer.valueOf(value.strip()) : null;
 		}
 		catch (NumberFormatException ex) {
-			return OptionalInt.empty();
+			return null;
 		}
 	}
 
 	@Override
 	public String toString() {
 		return "Answer[status=" + this.status + "]";
-	}
-
-	/**
-	 * The fields of all answers. Numbers are read as text, since some deployments quote
-	 * them.
-	 */
-	record Body(@JsonProperty("code") @Nullable String code, @JsonProperty("message") @Nullable String message,
-			@JsonProperty("ticket_number") @Nullable String ticketNumber,
-			@JsonProperty("otp_request_token") @Nullable String requestToken,
-			@JsonProperty("remaining_number_of_attempts") @Nullable String remainingAttempts,
-			@JsonProperty("amount") @Nullable BigDecimal amount, @JsonProperty("unit") @Nullable String unit) {
-
-		Body withMessage(String message) {
-			return new Body(this.code, message, this.ticketNumber, this.requestToken, this.remainingAttempts,
-					this.amount, this.unit);
-		}
-
-		@Override
-		public String toString() {
-			return "Body[hidden]";
-		}
-
 	}
 
 }

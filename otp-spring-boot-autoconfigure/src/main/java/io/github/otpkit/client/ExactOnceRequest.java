@@ -64,34 +64,38 @@ final class ExactOnceRequest extends AbstractClientHttpRequest {
 
 	@Override
 	protected ClientHttpResponse executeInternal(HttpHeaders headers) throws IOException {
-		SingleUseBody published = new SingleUseBody(this.body.toByteArray());
-		HttpRequest request = request(headers, published);
+		SingleUseBody content = new SingleUseBody(this.body.toByteArray());
+		HttpRequest request = request(headers, content);
 		CompletableFuture<HttpResponse<byte[]>> exchange = this.httpClient.sendAsync(request, BoundedBody.handler());
 		try {
 			return new ExactOnceResponse(exchange.get(this.deadline.toNanos(), TimeUnit.NANOSECONDS));
 		}
 		catch (ExecutionException ex) {
-			throw new ExchangeFailedException(published.isSent(), ex.getCause());
+			throw new ExchangeFailedException(!content.withdraw(), ex.getCause());
 		}
 		catch (TimeoutException ex) {
-			exchange.cancel(true);
-			throw new ExchangeFailedException(published.isSent(), new HttpTimeoutException("No answer in time"));
+			throw abandon(exchange, content, new HttpTimeoutException("No answer in time"));
 		}
 		catch (InterruptedException ex) {
-			exchange.cancel(true);
 			Thread.currentThread().interrupt();
-			throw new ExchangeFailedException(published.isSent(), new InterruptedIOException("Interrupted"));
+			throw abandon(exchange, content, new InterruptedIOException("Interrupted"));
 		}
 	}
 
-	private HttpRequest request(HttpHeaders headers, SingleUseBody published) {
+	private static IOException abandon(CompletableFuture<?> exchange, SingleUseBody content, IOException cause) {
+		boolean left = !content.withdraw();
+		exchange.cancel(true);
+		return new ExchangeFailedException(left, cause);
+	}
+
+	private HttpRequest request(HttpHeaders headers, SingleUseBody content) {
 		HttpRequest.Builder builder = HttpRequest.newBuilder(this.uri);
 		headers.forEach((name, values) -> {
 			if (!RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
 				values.forEach((value) -> builder.header(name, value));
 			}
 		});
-		return builder.method(this.method.name(), published).build();
+		return builder.method(this.method.name(), content).build();
 	}
 
 }

@@ -22,8 +22,6 @@ import io.github.otpkit.OtpRateLimitedException;
 import io.github.otpkit.OtpRejectedException;
 import io.github.otpkit.OtpUnavailableException;
 import io.github.otpkit.OtpUnavailableException.Reason;
-import io.github.otpkit.OtpVerification;
-import io.github.otpkit.OtpVerification.Outcome;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.StringUtils;
@@ -34,47 +32,6 @@ import org.springframework.util.StringUtils;
 final class Failures {
 
 	private Failures() {
-	}
-
-	static Answer.Body requireReceipt(Answer answer) {
-		if (answer.isSuccess() && answer.body() != null && StringUtils.hasText(answer.body().requestToken())) {
-			return answer.body();
-		}
-		throw of(answer);
-	}
-
-	static OtpBalance requireBalance(Answer answer) {
-		Answer.Body body = answer.body();
-		boolean refused = answer.code().orElse(0) != 0;
-		if (answer.isSuccessStatus() && !refused && body != null && body.amount() != null && body.unit() != null) {
-			return new OtpBalance(body.amount(), body.unit());
-		}
-		throw of(answer);
-	}
-
-	/**
-	 * Only status and code together open the door; a code alone is enough to close it
-	 * (some deployments answer with other statuses than 400).
-	 */
-	static OtpVerification requireOutcome(Answer answer) {
-		if (answer.status() == 200 && answer.isSuccess()) {
-			return OtpVerification.of(Outcome.VERIFIED);
-		}
-		Outcome outcome = outcome(answer);
-		if (outcome != null) {
-			return new OtpVerification(outcome, answer.remainingAttempts());
-		}
-		throw of(answer);
-	}
-
-	private static @Nullable Outcome outcome(Answer answer) {
-		return switch (answer.code().orElse(-answer.status())) {
-			case 196 -> Outcome.TOO_MANY_ATTEMPTS;
-			case 197, -410 -> Outcome.EXPIRED;
-			case 198 -> Outcome.NOT_FOUND;
-			case 199, -422 -> Outcome.WRONG_CODE;
-			default -> null;
-		};
 	}
 
 	static OtpException of(Answer answer) {
@@ -88,14 +45,14 @@ final class Failures {
 		if (status >= 500) {
 			return unavailable(Reason.PROVIDER_ERROR, answer);
 		}
-		if (status >= 400 || (answer.isSuccessStatus() && answer.code().orElse(0) != 0)) {
+		if (status >= 400 || (answer.isSuccessStatus() && refusal(answer) != 0)) {
 			return refused(answer);
 		}
 		return unavailable(Reason.INVALID_RESPONSE, answer);
 	}
 
 	private static OtpException refused(Answer answer) {
-		OtpRejectedException.Reason reason = switch (answer.code().orElse(0)) {
+		OtpRejectedException.Reason reason = switch (refusal(answer)) {
 			case 101, 108, 109 -> OtpRejectedException.Reason.UNAUTHENTICATED;
 			case 104, 105 -> OtpRejectedException.Reason.OUT_OF_CREDIT;
 			case 106 -> OtpRejectedException.Reason.BAD_SENDER;
@@ -105,7 +62,7 @@ final class Failures {
 			case 120 -> OtpRejectedException.Reason.DUPLICATE;
 			default -> reasonOfStatus(answer.status());
 		};
-		return OtpRejectedException.refused(reason, answer.codeOrNull(),
+		return OtpRejectedException.refused(reason, answer.code(),
 				describe("The provider refused the request", answer));
 	}
 
@@ -124,11 +81,14 @@ final class Failures {
 				answer.retryAfter(), null);
 	}
 
+	private static int refusal(Answer answer) {
+		return Objects.requireNonNullElse(answer.code(), 0);
+	}
+
 	private static String describe(String what, Answer answer) {
-		String said = (answer.body() != null) ? answer.body().message() : null;
-		return what + " (status " + answer.status()
-				+ (answer.code().isPresent() ? ", code " + answer.code().getAsInt() : "") + ")"
-				+ (StringUtils.hasLength(said) ? ": " + said : "");
+		String code = (answer.code() != null) ? ", code " + answer.code() : "";
+		String said = StringUtils.hasLength(answer.message()) ? ": " + answer.message() : "";
+		return what + " (status " + answer.status() + code + ")" + said;
 	}
 
 	/**

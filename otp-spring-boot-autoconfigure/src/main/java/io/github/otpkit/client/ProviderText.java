@@ -1,6 +1,7 @@
 package io.github.otpkit.client;
 
 import java.util.Collection;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -23,14 +24,18 @@ final class ProviderText {
 	private ProviderText() {
 	}
 
-	static String clean(@Nullable String text, Collection<String> secrets) {
-		String cleaned = (text != null) ? text : "";
+	static String clean(AnswerBody body, Collection<String> secrets) {
+		String cleaned = hide(Objects.requireNonNullElse(body.message(), ""), body.requestToken());
 		for (String secret : secrets) {
-			cleaned = (secret.length() > 3) ? cleaned.replace(secret, HIDDEN) : cleaned;
+			cleaned = hide(cleaned, secret);
 		}
 		cleaned = CONTROL.matcher(cleaned).replaceAll(" ");
 		cleaned = LONG_NUMBER.matcher(cleaned).replaceAll(HIDDEN).strip();
 		return (cleaned.length() > MAX_LENGTH) ? cleaned.substring(0, MAX_LENGTH) + "…" : cleaned;
+	}
+
+	private static String hide(String text, @Nullable String secret) {
+		return (secret != null && secret.length() > 3) ? text.replace(secret, HIDDEN) : text;
 	}
 
 }

@@ -46,7 +46,7 @@ final class RestClientOtpProvider implements OtpProvider {
 		OtpCodePolicy code = Objects.requireNonNullElseGet(request.code(), () -> OtpCodePolicy.digits(6));
 		Instant expiresAt = this.clock.instant().plus(code.validity());
 		Answer answer = exchange(HttpMethod.POST, "/service/otp/generate", GenerateBody.of(request.withCode(code)));
-		Answer.Body receipt = Failures.requireReceipt(answer);
+		AnswerBody receipt = answer.receipt().orElseThrow(() -> Failures.of(answer));
 		return new OtpTicket(Objects.requireNonNull(receipt.requestToken()), receipt.ticketNumber(),
 				request.phoneNumber(), request.channel(), expiresAt);
 	}
@@ -54,28 +54,24 @@ final class RestClientOtpProvider implements OtpProvider {
 	@Override
 	public OtpVerification check(OtpCheck check) {
 		Answer answer = exchange(HttpMethod.PUT, "/service/otp/validate", ValidateBody.of(check));
-		return Failures.requireOutcome(answer);
+		return answer.verification().orElseThrow(() -> Failures.of(answer));
 	}
 
 	@Override
 	public OtpBalance balance() {
-		return Failures.requireBalance(exchange(HttpMethod.GET, "/wallet/check-balance", null));
+		Answer answer = exchange(HttpMethod.GET, "/wallet/check-balance", null);
+		return answer.balance().orElseThrow(() -> Failures.of(answer));
 	}
 
 	private Answer exchange(HttpMethod method, String path, @Nullable WireBody body) {
 		OtpCredentials credentials = this.connectionDetails.getCredentials();
-		RestClient.RequestBodySpec request = this.restClient.method(method)
-			.uri(path)
-			.accept(MediaType.APPLICATION_JSON)
-			.header(HttpHeaders.ACCEPT_ENCODING, "identity")
-			.header("api-login", credentials.apiLogin())
-			.header("api-key", credentials.apiKey());
+		RestClient.RequestBodySpec request = request(method, path, credentials);
 		if (body != null) {
 			byte[] json = this.wireFormat.write(body);
 			request.contentType(MediaType.APPLICATION_JSON).contentLength(json.length).body((out) -> out.write(json));
 		}
+		Collection<String> secrets = secrets(credentials, body);
 		try {
-			Collection<String> secrets = secrets(credentials, body);
 			return request.exchangeForRequiredValue((sent, response) -> this.wireFormat.read(response, secrets));
 		}
 		catch (OtpException ex) {
@@ -84,6 +80,15 @@ final class RestClientOtpProvider implements OtpProvider {
 		catch (RuntimeException ex) {
 			throw Failures.of(ex);
 		}
+	}
+
+	private RestClient.RequestBodySpec request(HttpMethod method, String path, OtpCredentials credentials) {
+		return this.restClient.method(method)
+			.uri(path)
+			.accept(MediaType.APPLICATION_JSON)
+			.header(HttpHeaders.ACCEPT_ENCODING, "identity")
+			.header("api-login", credentials.apiLogin())
+			.header("api-key", credentials.apiKey());
 	}
 
 	private static Collection<String> secrets(OtpCredentials credentials, @Nullable WireBody body) {

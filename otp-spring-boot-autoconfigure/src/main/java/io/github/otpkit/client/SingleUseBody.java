@@ -6,15 +6,16 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Flow.Subscriber;
 import java.util.concurrent.Flow.Subscription;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A request body that can be taken once. As the HTTP client takes it only when a
- * connection stands, a body that was not taken has certainly not reached the provider.
+ * A request body that can be taken once, and withdrawn until then. As the HTTP client
+ * takes it only when a connection stands, a body that could be withdrawn has certainly
+ * not reached the provider.
  */
 final class SingleUseBody implements BodyPublisher {
 
-	private final AtomicBoolean sent = new AtomicBoolean();
+	private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
 
 	private final BodyPublisher body;
 
@@ -22,8 +23,12 @@ final class SingleUseBody implements BodyPublisher {
 		this.body = (body.length > 0) ? BodyPublishers.ofByteArray(body) : BodyPublishers.noBody();
 	}
 
-	boolean isSent() {
-		return this.sent.get();
+	/**
+	 * Keep the body from being sent from now on.
+	 * @return whether that came in time
+	 */
+	boolean withdraw() {
+		return this.state.compareAndSet(State.WAITING, State.WITHDRAWN);
 	}
 
 	@Override
@@ -33,13 +38,19 @@ final class SingleUseBody implements BodyPublisher {
 
 	@Override
 	public void subscribe(Subscriber<? super ByteBuffer> subscriber) {
-		if (this.sent.compareAndSet(false, true)) {
+		if (this.state.compareAndSet(State.WAITING, State.TAKEN)) {
 			this.body.subscribe(subscriber);
 		}
 		else {
 			subscriber.onSubscribe(new NoSubscription());
-			subscriber.onError(new IOException("A request is never repeated"));
+			subscriber.onError(new IOException("A request is sent once at most"));
 		}
+	}
+
+	private enum State {
+
+		WAITING, TAKEN, WITHDRAWN
+
 	}
 
 	private static final class NoSubscription implements Subscription {

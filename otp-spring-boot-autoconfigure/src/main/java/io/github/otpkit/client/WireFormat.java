@@ -47,15 +47,15 @@ final class WireFormat {
 	Answer read(ClientHttpResponse response, Collection<String> secrets) throws IOException {
 		HttpHeaders headers = response.getHeaders();
 		byte[] bytes = response.getBody().readNBytes(BoundedBody.MAX_BYTES);
-		Answer.Body body = body(new String(bytes, charset(headers)));
+		AnswerBody body = body(new String(bytes, charset(headers)));
 		return new Answer(response.getStatusCode().value(), retryAfter(headers.getFirst(HttpHeaders.RETRY_AFTER)),
-				(body != null) ? body.withMessage(ProviderText.clean(body.message(), secrets)) : null);
+				(body != null) ? body.withMessage(ProviderText.clean(body, secrets)) : null);
 	}
 
-	private Answer.@Nullable Body body(String text) {
+	private @Nullable AnswerBody body(String text) {
 		try {
 			String json = text.startsWith("\uFEFF") ? text.substring(1) : text;
-			return json.isBlank() ? null : this.jsonMapper.readValue(json, Answer.Body.class);
+			return json.isBlank() ? null : this.jsonMapper.readValue(json, AnswerBody.class);
 		}
 		catch (JacksonException ex) {
 			return null;

@@ -14,7 +14,7 @@ final class WireRuntimeHints implements RuntimeHintsRegistrar {
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
 		new BindingReflectionHintsRegistrar().registerReflectionHints(hints.reflection(), GenerateBody.class,
-				ValidateBody.class, Answer.Body.class);
+				ValidateBody.class, AnswerBody.class);
 	}
 
 }

@@ -167,4 +167,17 @@ class RestClientOtpProviderTests {
 					.withHeader("api-key", equalTo("key-4711-secret")));
 	}
 
+	@Test
+	void keepsTheProvidersWordsButNotWhatTheyRepeat() {
+		WireMockProvider.answer(server,
+				aResponse().withStatus(400)
+					.withBody("{\"code\": 300, \"message\": \"Text\\n'%s'\\u0007 not allowed%s\"}"
+						.formatted("Xyzzy {code}", "!".repeat(500))));
+		assertThatExceptionOfType(OtpRejectedException.class)
+			.isThrownBy(() -> this.provider.send(OtpRequest.to("+33612345678").withText("Xyzzy {code}")))
+			.satisfies((ex) -> assertThat(ex.getMessage()).hasSizeLessThan(260))
+			.withMessageStartingWith(
+					"The provider refused the request (status 400, code 300): Text '•••'  not allowed!!!!");
+	}
+
 }

@@ -14,7 +14,7 @@ class WireRuntimeHintsTests {
 	void letANativeImageBindTheWireFormat() {
 		RuntimeHints hints = new RuntimeHints();
 		new WireRuntimeHints().registerHints(hints, null);
-		for (Class<?> type : new Class<?>[] { GenerateBody.class, ValidateBody.class, Answer.Body.class }) {
+		for (Class<?> type : new Class<?>[] { GenerateBody.class, ValidateBody.class, AnswerBody.class }) {
 			assertThat(RuntimeHintsPredicates.reflection().onType(type)).accepts(hints);
 		}
 		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(GenerateBody.class, "phoneNumber"))

@@ -1,0 +1,256 @@
+package io.github.otpkit.client;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.github.otpkit.OtpException;
+import io.github.otpkit.OtpRejectedException.Reason;
+import io.github.otpkit.OtpUnavailableException;
+import io.github.otpkit.OtpVerification.Outcome;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What each answer of the provider means, and that one call is one request.
+ */
+class AnswerMatrixTests {
+
+	private static final Expected UNREADABLE = Expected.later(OtpUnavailableException.Reason.INVALID_RESPONSE, true);
+
+	private static final Expected BROKEN = Expected.later(OtpUnavailableException.Reason.PROVIDER_ERROR, true);
+
+	private static final Expected LOST = Expected.later(OtpUnavailableException.Reason.CONNECTION_LOST, true);
+
+	@RegisterExtension
+	static final WireMockExtension server = WireMockProvider.server();
+
+	@RegisterExtension
+	static final WireMockExtension elsewhere = WireMockProvider.server();
+
+	private final OtpProvider provider = WireMockProvider.client(server.baseUrl());
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("rows")
+	void oneRequestOneMeaningNoSecrets(Row row) {
+		WireMockProvider.answer(server, row.response());
+		try (Secrecy secrecy = new Secrecy()) {
+			secrecy.assertKept(send(row.send()));
+			assertThat(server.getAllServeEvents()).hasSize(1);
+			secrecy.assertKept(check(row.check()));
+			assertThat(server.getAllServeEvents()).hasSize(2);
+			assertThat(elsewhere.getAllServeEvents()).isEmpty();
+			assertThat(secrecy.logged()).isPositive();
+		}
+	}
+
+	private OtpException send(Expected expected) {
+		if (expected.type() != null) {
+			return expected.catchFrom(() -> this.provider.send(Secrecy.REQUEST));
+		}
+		assertThat(this.provider.send(Secrecy.REQUEST).requestToken()).isEqualTo("token-1");
+		return null;
+	}
+
+	private OtpException check(Expected expected) {
+		if (expected.type() != null) {
+			return expected.catchFrom(() -> this.provider.check(Secrecy.CHECK));
+		}
+		assertThat(this.provider.check(Secrecy.CHECK).outcome()).isEqualTo(expected.reason());
+		return null;
+	}
+
+	static Stream<Row> rows() {
+		return Stream.of(successes(), unreadable(), redirects(), bodyCodes(), statuses(), waits(), faults())
+			.flatMap(List::stream);
+	}
+
+	private static List<Row> successes() {
+		String quoted = """
+				{"code": "0", "otp_request_token": "token-1", "remaining_number_of_attempts": "3"}""";
+		String unknown = """
+				{"extra": {"a": [1]}, "code": 0, "otp_request_token": "token-1", "another": null}""";
+		String nulls = "{\"code\": 0, \"message\": null, \"ticket_number\": null, \"otp_request_token\": \"token-1\"}";
+		return List.of(success("200", json(200, WireMockProvider.RECEIPT)),
+				new Row("201", json(201, WireMockProvider.RECEIPT), Expected.success(), UNREADABLE),
+				success("numbers as strings", json(200, quoted)), success("unknown fields", json(200, unknown)),
+				success("null fields", json(200, nulls)),
+				success("byte order mark", json(200, "\uFEFF" + WireMockProvider.RECEIPT)),
+				success("Latin-1",
+						aResponse().withHeader("Content-Type", "application/json; charset=ISO-8859-1")
+							.withBody("{\"code\":0,\"otp_request_token\":\"token-1\",\"message\":\"reçu\"}"
+								.getBytes(StandardCharsets.ISO_8859_1))),
+				success("unknown charset",
+						json(200, WireMockProvider.RECEIPT).withHeader("Content-Type", "application/json; charset=x")),
+				success("content type of a page",
+						json(200, WireMockProvider.RECEIPT).withHeader("Content-Type", "text/html")),
+				success("no content type", aResponse().withBody(WireMockProvider.RECEIPT)));
+	}
+
+	private static List<Row> unreadable() {
+		return List.of(failure("200 with a page", aResponse().withBody("<html>Welcome</html>"), UNREADABLE),
+				failure("200 without a body", aResponse(), UNREADABLE),
+				failure("200 with {}", json(200, "{}"), UNREADABLE),
+				failure("200 with a list", json(200, "[{\"code\":0}]"), UNREADABLE),
+				failure("200 with a code that is no number", json(200, "{\"code\":\"zero\"}"), UNREADABLE),
+				failure("200 with two values", json(200, "{\"code\":199} {\"code\":0}"), UNREADABLE),
+				new Row("200 without a token", json(200, "{\"code\":0}"), UNREADABLE, Expected.success()),
+				new Row("200 with a blank token", json(200, "{\"code\":0,\"otp_request_token\":\" \"}"), UNREADABLE,
+						Expected.success()),
+				failure("204", aResponse().withStatus(204), UNREADABLE),
+				failure("206", json(206, WireMockProvider.RECEIPT), UNREADABLE),
+				failure("deep nesting", json(200, "[".repeat(30_000)), UNREADABLE),
+				failure("100,000 nested lists", json(200, "[".repeat(100_000)), UNREADABLE),
+				failure("50 MB", json(200, " ".repeat(50_000_000)), UNREADABLE),
+				failure("50 MB in chunks", json(200, " ".repeat(50_000_000)).withChunkedDribbleDelay(10, 10),
+						UNREADABLE),
+				failure("gzip", json(200, "").withHeader("Content-Encoding", "gzip").withBody(gzip()), UNREADABLE));
+	}
+
+	private static List<Row> redirects() {
+		return Stream.of(301, 302, 303, 307, 308)
+			.map((status) -> failure(String.valueOf(status),
+					aResponse().withStatus(status).withHeader("Location", elsewhere.baseUrl() + "/elsewhere"),
+					UNREADABLE))
+			.toList();
+	}
+
+	private static List<Row> bodyCodes() {
+		List<Row> rows = new ArrayList<>();
+		code(rows, 101, Reason.UNAUTHENTICATED);
+		code(rows, 104, Reason.OUT_OF_CREDIT);
+		code(rows, 105, Reason.OUT_OF_CREDIT);
+		code(rows, 106, Reason.BAD_SENDER);
+		code(rows, 107, Reason.BAD_REQUEST);
+		code(rows, 108, Reason.UNAUTHENTICATED);
+		code(rows, 109, Reason.UNAUTHENTICATED);
+		code(rows, 113, Reason.ACCOUNT_SUSPENDED);
+		code(rows, 114, Reason.ACCOUNT_SUSPENDED);
+		code(rows, 117, Reason.BAD_RECIPIENT);
+		code(rows, 120, Reason.DUPLICATE);
+		rows.add(failure("200 with code 104", json(200, "{\"code\":104}"), Expected.fix(Reason.OUT_OF_CREDIT, 104)));
+		rows.add(failure("200 with code 4711", json(200, "{\"code\":4711}"), Expected.fix(Reason.OTHER, 4711)));
+		rows.add(failure("400 with code 4711", json(400, "{\"code\":4711}"), Expected.fix(Reason.BAD_REQUEST, 4711)));
+		rows.add(failure("400 with code 0", json(400, "{\"code\":0}"), Expected.fix(Reason.BAD_REQUEST, 0)));
+		rows.add(failure("400 with code 194", json(400, "{\"code\":194}"), Expected.fix(Reason.BAD_REQUEST, 194)));
+		rows.add(failure("400 with code 195", json(400, "{\"code\":195}"), Expected.fix(Reason.BAD_REQUEST, 195)));
+		rows.add(
+				failure("403 with code 114", json(403, "{\"code\":114}"), Expected.fix(Reason.ACCOUNT_SUSPENDED, 114)));
+		outcome(rows, 196, Outcome.TOO_MANY_ATTEMPTS);
+		outcome(rows, 197, Outcome.EXPIRED);
+		outcome(rows, 198, Outcome.NOT_FOUND);
+		outcome(rows, 199, Outcome.WRONG_CODE);
+		return rows;
+	}
+
+	private static void code(List<Row> rows, int code, Reason reason) {
+		rows.add(failure("400 with code " + code, json(400, echo(code)), Expected.fix(reason, code)));
+	}
+
+	private static String echo(int code) {
+		return """
+				{"code": %d, "otp_request_token": "token-5f1e3a", "message": "%s"}""".formatted(code, Secrecy.ECHO);
+	}
+
+	private static void outcome(List<Row> rows, int code, Outcome outcome) {
+		rows.add(new Row("400 with code " + code, json(400, "{\"code\":" + code + "}"),
+				Expected.fix(Reason.BAD_REQUEST, code), Expected.outcome(outcome)));
+	}
+
+	private static List<Row> statuses() {
+		return List.of(status(400, Reason.BAD_REQUEST), status(401, Reason.UNAUTHENTICATED),
+				status(402, Reason.OUT_OF_CREDIT), status(403, Reason.FORBIDDEN), status(404, Reason.OTHER),
+				status(405, Reason.OTHER), status(409, Reason.OTHER), status(413, Reason.BAD_REQUEST),
+				new Row("410", aResponse().withStatus(410), Expected.fix(Reason.OTHER),
+						Expected.outcome(Outcome.EXPIRED)),
+				new Row("422", aResponse().withStatus(422), Expected.fix(Reason.BAD_REQUEST),
+						Expected.outcome(Outcome.WRONG_CODE)),
+				failure("408", aResponse().withStatus(408),
+						Expected.later(OtpUnavailableException.Reason.TIMEOUT, true)),
+				failure("500", aResponse().withStatus(500), BROKEN),
+				failure("500 with code 0", json(500, WireMockProvider.RECEIPT), BROKEN),
+				failure("500 with an echo",
+						json(500, "{\"otp_request_token\":\"token-5f1e3a\",\"message\":\"" + Secrecy.ECHO + "\"}"),
+						BROKEN),
+				failure("502 with a page", aResponse().withStatus(502).withBody("<html>Bad gateway</html>"), BROKEN),
+				failure("503", aResponse().withStatus(503), BROKEN),
+				failure("503 with a wait", aResponse().withStatus(503).withHeader("Retry-After", "120"),
+						BROKEN.after(Duration.ofMinutes(2))),
+				failure("504", aResponse().withStatus(504), BROKEN));
+	}
+
+	private static List<Row> waits() {
+		List<Row> rows = new ArrayList<>();
+		rows.add(failure("429", aResponse().withStatus(429), Expected.waiting(null)));
+		rows.add(wait("30", Duration.ofSeconds(30)));
+		rows.add(wait("0", Duration.ZERO));
+		rows.add(wait("Sun, 22 Nov 2026 10:01:30 GMT", Duration.ofSeconds(90)));
+		rows.add(wait("Sun, 22 Nov 2026 09:59:00 GMT", null));
+		for (String absurd : new String[] { "-1", "99999999999999999999", "999999999", "soon", "", "1.5",
+				"Sun, 22 Nov 2099 10:00:00 GMT" }) {
+			rows.add(wait(absurd, null));
+		}
+		return rows;
+	}
+
+	private static List<Row> faults() {
+		return List.of(failure("empty response", aResponse().withFault(Fault.EMPTY_RESPONSE), LOST),
+				failure("reset", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER), LOST),
+				failure("malformed chunk", aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK), LOST));
+	}
+
+	private static Row success(String name, ResponseDefinitionBuilder response) {
+		return new Row(name, response, Expected.success(), Expected.success());
+	}
+
+	private static Row failure(String name, ResponseDefinitionBuilder response, Expected expected) {
+		return new Row(name, response, expected, expected);
+	}
+
+	private static Row status(int status, Reason reason) {
+		return failure(String.valueOf(status), aResponse().withStatus(status), Expected.fix(reason));
+	}
+
+	private static Row wait(String retryAfter, Duration expected) {
+		return failure("429 with a wait of '" + retryAfter + "'",
+				aResponse().withStatus(429).withHeader("Retry-After", retryAfter), Expected.waiting(expected));
+	}
+
+	private static ResponseDefinitionBuilder json(int status, String body) {
+		return aResponse().withStatus(status).withHeader("Content-Type", "application/json").withBody(body);
+	}
+
+	private static byte[] gzip() {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+			gzip.write(WireMockProvider.RECEIPT.getBytes(StandardCharsets.UTF_8));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return bytes.toByteArray();
+	}
+
+	record Row(String name, ResponseDefinitionBuilder response, Expected send, Expected check) {
+
+		@Override
+		public String toString() {
+			return this.name;
+		}
+
+	}
+
+}
