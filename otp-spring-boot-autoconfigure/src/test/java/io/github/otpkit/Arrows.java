@@ -1,0 +1,67 @@
+package io.github.otpkit;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+
+/**
+ * Which package may import which: the picture of the house. A package that is not drawn
+ * here, with or without classes, does not belong to the house.
+ */
+final class Arrows extends ArchCondition<JavaClass> {
+
+	private static final String API = "";
+
+	private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(Map.entry(API, Set.of()),
+			Map.entry("client", Set.of(API)), Map.entry("phone", Set.of(API)), Map.entry("message", Set.of(API)),
+			Map.entry("guard", Set.of(API)), Map.entry("observation", Set.of(API)),
+			Map.entry("core", Set.of(API, "client", "phone", "message", "guard", "observation")),
+			Map.entry("health", Set.of(API, "client")), Map.entry("delivery", Set.of(API)),
+			Map.entry("security", Set.of(API)));
+
+	private final String root;
+
+	private Arrows(String root) {
+		super("follow the arrows below " + root);
+		this.root = root;
+	}
+
+	static Arrows below(String root) {
+		return new Arrows(root);
+	}
+
+	@Override
+	public void check(JavaClass item, ConditionEvents events) {
+		String from = feature(item);
+		if (!ALLOWED.containsKey(from)) {
+			violation(events, item, "%s is in a package that the arrows do not know".formatted(item.getName()));
+			return;
+		}
+		Set<String> reachable = new HashSet<>(ALLOWED.get(from));
+		reachable.add(from);
+		item.getDirectDependenciesFromSelf()
+			.stream()
+			.filter((dependency) -> isInside(dependency.getTargetClass()))
+			.filter((dependency) -> !reachable.contains(feature(dependency.getTargetClass())))
+			.forEach((dependency) -> violation(events, item, dependency.getDescription()));
+	}
+
+	private static void violation(ConditionEvents events, JavaClass item, String message) {
+		events.add(SimpleConditionEvent.violated(item, message));
+	}
+
+	private boolean isInside(JavaClass type) {
+		return (type.getPackageName() + ".").startsWith(this.root + ".");
+	}
+
+	private String feature(JavaClass type) {
+		String path = (type.getPackageName() + ".").substring(this.root.length() + 1);
+		return path.isEmpty() ? API : path.substring(0, path.indexOf('.'));
+	}
+
+}
