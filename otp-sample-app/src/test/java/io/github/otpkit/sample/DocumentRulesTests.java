@@ -1,0 +1,92 @@
+package io.github.otpkit.sample;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A rule that cannot fail is not a rule.
+ */
+class DocumentRulesTests {
+
+	private static final String YAML = """
+			otp:
+			  # tag::key
+			  api-key: a
+			  # end::key
+			""";
+
+	@TempDir
+	Path root;
+
+	@BeforeEach
+	void writeSources() throws IOException {
+		Files.writeString(this.root.resolve("A.java"), """
+				class A {
+						// tag::send
+					void send() {
+						ask();
+					}
+					// end::send
+				}
+				""");
+		Files.writeString(this.root.resolve("application.yml"), YAML);
+	}
+
+	@Test
+	void snippetOfTheSameLinesIsAccepted() throws IOException {
+		assertThat(stale("<!-- snippet: A.java#send -->\n```java\nvoid send() {\n\task();\n}\n```\n")).isEmpty();
+		assertThat(stale("<!-- snippet: application.yml#key -->\n\n```yaml\napi-key: a\n```\n")).isEmpty();
+		assertThat(stale("<!-- snippet: application.yml -->\n```yaml\n%s```\n".formatted(YAML))).isEmpty();
+	}
+
+	@Test
+	void snippetOfOtherLinesIsFound() throws IOException {
+		assertThat(stale("<!-- snippet: A.java#send -->\n```java\nvoid send() {\n\ttell();\n}\n```\n"))
+			.contains("A.java#send is now")
+			.contains("ask();");
+		assertThat(stale("<!-- snippet: A.java#send -->\n```java\nvoid send() {\nask();\n}\n```\n")).isNotEmpty();
+		assertThat(stale("<!-- snippet: application.yml#key -->\n```yaml\napi-key: b\n```\n")).isNotEmpty();
+	}
+
+	@Test
+	void snippetOfNothingIsFound() throws IOException {
+		assertThat(stale("<!-- snippet: B.java#send -->\n```java\n```\n")).contains("no file B.java");
+		assertThat(stale("<!-- snippet: A.java#receive -->\n```java\n```\n")).contains("no tag receive");
+	}
+
+	@Test
+	void javaWithoutASnippetIsFound() throws IOException {
+		assertThat(stale("Text\n\n```java\nclass B { }\n```\n")).contains("java without a snippet: class B { }");
+		assertThat(stale("<!-- snippet: A.java#send -->\n\nText\n\n```java\nclass B { }\n```\n")).isNotEmpty();
+		assertThat(stale("```sh\nmvn verify\n```\n")).isEmpty();
+	}
+
+	@Test
+	void brokenLinksAreFound() throws IOException {
+		assertThat(broken("# The top\n[a](A.java) [b](#the-top) [c](https://example.com/x) [d](README.md#the-top)"))
+			.isEmpty();
+		assertThat(broken("[a](B.java)")).contains("README.md: B.java");
+		assertThat(broken("# The top\n[a](#the-bottom)")).contains("#the-bottom");
+		assertThat(broken("```md\n# In code\n```\n[a](README.md#in-code)")).contains("#in-code");
+	}
+
+	private String stale(String text) throws IOException {
+		return String.join("\n", DocumentRules.staleSnippets(this.root, document(text)));
+	}
+
+	private String broken(String text) throws IOException {
+		return String.join("\n", DocumentRules.brokenLinks(document(text)));
+	}
+
+	private Path document(String text) throws IOException {
+		return Files.writeString(this.root.resolve("README.md"), text);
+	}
+
+}
