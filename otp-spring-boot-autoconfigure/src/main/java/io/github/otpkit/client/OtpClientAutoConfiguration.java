@@ -14,6 +14,7 @@ import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 
 /**
@@ -48,10 +49,12 @@ public final class OtpClientAutoConfiguration {
 	OtpRestClient otpRestClient(OtpClientProperties properties, OtpConnectionDetails connectionDetails,
 			OtpHttpTransport transport, ObjectProvider<HttpClientSettings> settings,
 			ObjectProvider<RestClientCustomizer> customizers) {
-		return new OtpRestClient(transport.createRequestFactory(HttpClientSettings.defaults()
+		ClientHttpRequestFactory requestFactory = transport.createRequestFactory(HttpClientSettings.defaults()
 			.withTimeouts(properties.connectTimeout(), properties.readTimeout())
 			.withSslBundle(connectionDetails.getSslBundle())
-			.orElse(settings.getIfAvailable())), connectionDetails.getBaseUrl(), customizers.orderedStream());
+			.orElse(settings.getIfAvailable()));
+		TransportWarning.log(requestFactory);
+		return new OtpRestClient(requestFactory, connectionDetails.getBaseUrl(), customizers.orderedStream());
 	}
 
 	@Bean

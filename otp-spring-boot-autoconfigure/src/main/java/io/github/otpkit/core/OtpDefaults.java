@@ -30,6 +30,7 @@ final class OtpDefaults {
 		this.channel = properties.channel();
 		this.sender = properties.sender();
 		this.code = validated(() -> policy(properties.code()));
+		CodeStrength.check(this.code, properties.code().allowWeak());
 		this.voice = new OtpVoice(properties.voice().language(), properties.voice().gender());
 		if (this.sender != null) {
 			validated(() -> OtpRequest.to("settings").withSender(this.sender));

@@ -37,12 +37,14 @@ public record OtpProperties(@Nullable OtpChannel channel, @Nullable String sende
 	 * @param validity Life of a code, in whole seconds and in seconds if no unit is
 	 * given.
 	 * @param maxWrongAttempts Wrong attempts before a code is void.
+	 * @param allowWeak Whether to start with codes that are easy to guess (fewer than 20
+	 * bits, more than 10 minutes or more than 5 attempts) and only warn of them.
 	 */
 	public record Code(@DefaultValue("6") int length, @DefaultValue("true") boolean digits,
 			@DefaultValue("false") boolean upperCase, @DefaultValue("false") boolean lowerCase,
 			@DefaultValue("false") boolean specialCharacters,
 			@DefaultValue("5m") @DurationUnit(ChronoUnit.SECONDS) Duration validity,
-			@DefaultValue("5") int maxWrongAttempts) {
+			@DefaultValue("5") int maxWrongAttempts, @DefaultValue("false") boolean allowWeak) {
 
 	}
 

@@ -15,6 +15,7 @@ import io.github.otpkit.OtpVoiceLanguage;
 import io.github.otpkit.client.InvalidOtpPropertyException;
 import io.github.otpkit.client.OtpProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mockito.ArgumentCaptor;
@@ -23,11 +24,14 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.mock;
 
+@ExtendWith(OutputCaptureExtension.class)
 class OtpAutoConfigurationTests {
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
@@ -134,6 +138,35 @@ class OtpAutoConfigurationTests {
 					assertThat(ex.remedy()).startsWith("Change '" + property + "' to what is allowed: ");
 				});
 		});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "otp.code.length, 5, NIST", "otp.code.validity, 601s, NIST",
+			"otp.code.max-wrong-attempts, 6, PSD2 RTS Art. 4(3)(b)" })
+	void settingsThatAreEasyToGuessFailAtStartUnlessAllowed(String property, String value, String rule,
+			CapturedOutput output) {
+		ApplicationContextRunner weak = this.contextRunner.withPropertyValues(property + ":" + value);
+		weak.run((context) -> {
+			assertThat(context).hasFailed();
+			assertThat(context.getStartupFailure()).rootCause()
+				.isInstanceOfSatisfying(InvalidOtpPropertyException.class, (ex) -> {
+					assertThat(ex.property()).isEqualTo(property);
+					assertThat(ex).hasMessageContaining(rule);
+					assertThat(ex.remedy()).contains("otp.code.allow-weak=true");
+				});
+		});
+		assertThat(output).doesNotContain("Passcodes are easy to guess");
+		weak.withPropertyValues("otp.code.allow-weak:true").run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output)
+			.containsOnlyOnce("Passcodes are easy to guess, which 'otp.code.allow-weak' allows: '" + property + "' ");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "6, false", "5, true", "4, true" })
+	void lengthAndAlphabetMakeTheStrengthTogether(int length, boolean letters) {
+		this.contextRunner
+			.withPropertyValues("otp.code.length:" + length, "otp.code.upper-case:" + letters, "otp.code.validity:10m")
+			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
 	private static OtpRequest sent(AssertableApplicationContext context) {

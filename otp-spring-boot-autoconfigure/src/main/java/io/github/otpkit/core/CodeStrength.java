@@ -1,0 +1,79 @@
+package io.github.otpkit.core;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.otpkit.OtpCharacters;
+import io.github.otpkit.OtpCodePolicy;
+import io.github.otpkit.client.InvalidOtpPropertyException;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * Tells a code policy that is too easy to guess: fewer than 20 bits or more than 10
+ * minutes (NIST SP 800-63B 5.1.3.2), more than 5 wrong attempts (PSD2 RTS, Art. 4(3)(b)).
+ * Bits are rounded, so that six decimal digits count as 20 as they do for NIST.
+ */
+final class CodeStrength {
+
+	private static final Log logger = LogFactory.getLog(CodeStrength.class);
+
+	private CodeStrength() {
+	}
+
+	/**
+	 * Refuse a weak policy, or only warn of it.
+	 * @param policy the policy of the settings
+	 * @param allowWeak whether to warn only
+	 */
+	static void check(OtpCodePolicy policy, boolean allowWeak) {
+		List<InvalidOtpPropertyException> weaknesses = weaknesses(policy);
+		if (weaknesses.isEmpty()) {
+			return;
+		}
+		if (!allowWeak) {
+			throw weaknesses.get(0);
+		}
+		logger.warn("Passcodes are easy to guess, which 'otp.code.allow-weak' allows: "
+				+ String.join("; ", weaknesses.stream().map(Throwable::getMessage).toList()));
+	}
+
+	private static List<InvalidOtpPropertyException> weaknesses(OtpCodePolicy policy) {
+		List<InvalidOtpPropertyException> weaknesses = new ArrayList<>();
+		long bits = bits(policy);
+		if (bits < 20) {
+			weaknesses.add(weakness("otp.code.length",
+					"gives codes of %d bits, NIST SP 800-63B 5.1.3.2 asks for 20".formatted(bits),
+					"Use at least 6 digits, or more classes of characters"));
+		}
+		if (policy.validity().compareTo(Duration.ofMinutes(10)) > 0) {
+			weaknesses.add(weakness("otp.code.validity",
+					"is more than the 10 minutes that NIST SP 800-63B 5.1.3.2 allows", "Use 10 minutes at most"));
+		}
+		if (policy.maxWrongAttempts() > 5) {
+			weaknesses.add(weakness("otp.code.max-wrong-attempts",
+					"is more than the 5 attempts that PSD2 RTS Art. 4(3)(b) allows", "Use 5 at most"));
+		}
+		return weaknesses;
+	}
+
+	private static InvalidOtpPropertyException weakness(String property, String problem, String remedy) {
+		return new InvalidOtpPropertyException(property, problem,
+				remedy + ", or set 'otp.code.allow-weak=true' if you know better.");
+	}
+
+	private static long bits(OtpCodePolicy policy) {
+		int alphabet = policy.characters().stream().mapToInt(CodeStrength::size).sum();
+		return Math.round(policy.length() * Math.log(alphabet) / Math.log(2));
+	}
+
+	private static int size(OtpCharacters characters) {
+		return switch (characters) {
+			case DIGITS -> 10;
+			case UPPER_CASE, LOWER_CASE -> 26;
+			case SPECIAL -> 7;
+		};
+	}
+
+}
