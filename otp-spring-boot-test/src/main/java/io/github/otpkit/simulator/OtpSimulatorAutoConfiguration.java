@@ -1,0 +1,71 @@
+package io.github.otpkit.simulator;
+
+import java.util.Locale;
+import java.util.Set;
+
+import com.sun.net.httpserver.HttpServer;
+import io.github.otpkit.client.OtpConnectionDetails;
+import io.github.otpkit.client.OtpCredentials;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} that starts a simulator of the
+ * provider with the application, for development.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(beforeName = "io.github.otpkit.client.OtpClientAutoConfiguration")
+@ConditionalOnClass(HttpServer.class)
+@ConditionalOnBooleanProperty("otp.simulator.enabled")
+@EnableConfigurationProperties(OtpSimulatorProperties.class)
+public final class OtpSimulatorAutoConfiguration {
+
+	private static final Log logger = LogFactory.getLog(OtpSimulator.class);
+
+	private static final Set<String> PRODUCTION = Set.of("prod", "production");
+
+	OtpSimulatorAutoConfiguration(Environment environment) {
+		for (String profile : environment.getActiveProfiles()) {
+			if (PRODUCTION.contains(profile.toLowerCase(Locale.ROOT))) {
+				throw SimulatorStartException.inProduction(profile);
+			}
+		}
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	OtpSimulator otpSimulator(OtpSimulatorProperties properties, Environment environment) {
+		OtpSimulatorOptions options = OtpSimulatorOptions.defaults().withPort(properties.port());
+		String apiLogin = environment.getProperty("otp.api-login");
+		String apiKey = environment.getProperty("otp.api-key");
+		if (StringUtils.hasText(apiLogin) && StringUtils.hasText(apiKey)) {
+			options = options.withCredentials(new OtpCredentials(apiLogin, apiKey));
+		}
+		OtpSimulator simulator = new OtpSimulator(options, OtpSimulatorAutoConfiguration::log);
+		logger.info("OTP simulator started, its messages are at " + simulator.baseUrl().resolve("/simulator"));
+		return simulator;
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(OtpConnectionDetails.class)
+	OtpSimulatorConnectionDetails otpSimulatorConnectionDetails(OtpSimulator simulator) {
+		return new OtpSimulatorConnectionDetails(simulator);
+	}
+
+	private static void log(OtpSimulatorMessage message) {
+		logger.info("OTP simulator: %s to %s, code %s: %s".formatted(message.channel(), message.phoneNumber(),
+				message.code(), message.text().replaceAll("\\p{Cntrl}", " ")));
+	}
+
+}
