@@ -1,0 +1,35 @@
+package io.github.otpkit.test;
+
+import java.util.Map;
+
+import io.github.otpkit.simulator.OtpSimulator;
+
+import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.test.context.ContextCustomizer;
+import org.springframework.test.context.MergedContextConfiguration;
+
+/**
+ * Starts a simulator for a context. One customizer is as good as another: tests that
+ * differ in nothing else share their context, and with it the simulator.
+ */
+record OtpSimulatorContextCustomizer() implements ContextCustomizer {
+
+	static final String BEAN_NAME = "otpSimulator";
+
+	@Override
+	public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration mergedConfig) {
+		OtpSimulator simulator = OtpSimulator.start();
+		context.getEnvironment()
+			.getPropertySources()
+			.addFirst(new MapPropertySource(BEAN_NAME,
+					Map.of("otp.base-url", simulator.baseUrl().toString(), "otp.api-login",
+							simulator.credentials().apiLogin(), "otp.api-key", simulator.credentials().apiKey(),
+							"otp.simulator.enabled", "false")));
+		DefaultSingletonBeanRegistry beans = (DefaultSingletonBeanRegistry) context.getBeanFactory();
+		beans.registerSingleton(BEAN_NAME, simulator);
+		beans.registerDisposableBean(BEAN_NAME, simulator::close);
+	}
+
+}

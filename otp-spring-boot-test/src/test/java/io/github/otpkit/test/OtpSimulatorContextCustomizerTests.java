@@ -1,0 +1,118 @@
+package io.github.otpkit.test;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
+
+import io.github.otpkit.client.OtpConnectionDetails;
+import io.github.otpkit.simulator.OtpSimulator;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.context.TestContextManager;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class OtpSimulatorContextCustomizerTests {
+
+	@Test
+	void startsASimulatorForEachContext() {
+		OtpSimulator one = contextOf(One.class).getBean(OtpSimulator.class);
+		OtpSimulator two = contextOf(Two.class).getBean(OtpSimulator.class);
+		assertThat(one.port()).isNotEqualTo(two.port());
+		assertThat(contextOf(One.class).getBean(OtpConnectionDetails.class).getBaseUrl()).isEqualTo(one.baseUrl());
+		assertThat(contextOf(Two.class).getBean(OtpConnectionDetails.class).getBaseUrl()).isEqualTo(two.baseUrl());
+	}
+
+	@Test
+	void sharesTheContextOfTestsThatDifferInNothing() {
+		assertThat(contextOf(SameAsOne.class)).isSameAs(contextOf(One.class));
+		assertThat(contextOf(InheritsOne.class)).isSameAs(contextOf(One.class));
+	}
+
+	@Test
+	void closesTheSimulatorWithTheContext() throws IOException {
+		ConfigurableApplicationContext context = contextOf(Closed.class);
+		int port = context.getBean(OtpSimulator.class).port();
+		connect(port);
+		context.close();
+		assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> connect(port));
+	}
+
+	@Test
+	void closesTheSimulatorOfAContextThatDoesNotStart() {
+		long before = simulators();
+		assertThatException().isThrownBy(() -> contextOf(Failing.class));
+		assertThat(simulators()).isEqualTo(before);
+	}
+
+	@Test
+	void leavesOtherTestsAlone() throws Exception {
+		assertThat(contextOf(Without.class).getBeansOfType(OtpSimulator.class)).isEmpty();
+		new TestContextManager(Without.class).beforeTestMethod(new Without(), Without.class.getDeclaredMethod("test"));
+	}
+
+	private static long simulators() {
+		return Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.filter((thread) -> thread.getName().startsWith("HTTP-Dispatcher"))
+			.count();
+	}
+
+	private static ConfigurableApplicationContext contextOf(Class<?> testClass) {
+		return (ConfigurableApplicationContext) new TestContextManager(testClass).getTestContext()
+			.getApplicationContext();
+	}
+
+	private static void connect(int port) throws IOException {
+		new Socket(InetAddress.getLoopbackAddress(), port).close();
+	}
+
+	@SpringBootTest(classes = EnableOtpSimulatorTests.Application.class)
+	@EnableOtpSimulator
+	static class One {
+
+	}
+
+	@SpringBootTest(classes = EnableOtpSimulatorTests.Application.class)
+	@EnableOtpSimulator
+	static class SameAsOne {
+
+	}
+
+	static class InheritsOne extends One {
+
+	}
+
+	@SpringBootTest(classes = EnableOtpSimulatorTests.Application.class, properties = "otp.sender=Two")
+	@EnableOtpSimulator
+	static class Two {
+
+	}
+
+	@SpringBootTest(classes = EnableOtpSimulatorTests.Application.class, properties = "otp.sender=Closed")
+	@EnableOtpSimulator
+	static class Closed {
+
+	}
+
+	@SpringBootTest(classes = EnableOtpSimulatorTests.Application.class, properties = "otp.read-timeout=never")
+	@EnableOtpSimulator
+	static class Failing {
+
+	}
+
+	@SpringBootTest(classes = EnableOtpSimulatorTests.Application.class, properties = "otp.enabled=false")
+	static class Without {
+
+		void test() {
+		}
+
+	}
+
+}
