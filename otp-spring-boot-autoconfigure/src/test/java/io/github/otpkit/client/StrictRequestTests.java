@@ -20,7 +20,6 @@ import io.github.otpkit.OtpRequest;
 import io.github.otpkit.OtpVoice;
 import io.github.otpkit.OtpVoiceGender;
 import io.github.otpkit.OtpVoiceLanguage;
-import org.instancio.Gen;
 import org.instancio.junit.InstancioExtension;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,6 +27,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.instancio.Instancio.gen;
 
 /**
  * Whatever is accepted reaches the wire unchanged and is valid for the contract; whatever
@@ -91,43 +91,43 @@ class StrictRequestTests {
 			String recipientIp, Map<String, Object> parameters) {
 
 		static Draft any() {
-			return new Draft(mostly(number(), Gen.string().mixedCase().digits().length(1, 20).get()),
-					Gen.oneOf(OtpChannel.SMS, OtpChannel.VOICE, null).get(),
-					mostly(text(1, 1224), Gen.oneOf("", text(1225, 1300)).get()),
-					mostly(sender(3, 11), Gen.oneOf("", "ab", "white space", "Zürich", sender(12, 20)).get()),
-					Code.any(), (Gen.ints().range(0, 3).get() == 0) ? voice() : null,
-					mostly(Gen.oneOf(ADDRESSES).get(), Gen.oneOf(NO_ADDRESSES).get()),
-					mostly(Map.of(), Map.of(Gen.oneOf("", " ", "text", "sender", "voice_language").get(), "x")));
+			return new Draft(mostly(number(), gen().string().mixedCase().digits().length(1, 20).get()),
+					gen().oneOf(OtpChannel.SMS, OtpChannel.VOICE, null).get(),
+					mostly(text(1, 1224), gen().oneOf("", text(1225, 1300)).get()),
+					mostly(sender(3, 11), gen().oneOf("", "ab", "white space", "Zürich", sender(12, 20)).get()),
+					Code.any(), (gen().ints().range(0, 3).get() == 0) ? anyVoice() : null,
+					mostly(gen().oneOf(ADDRESSES).get(), gen().oneOf(NO_ADDRESSES).get()),
+					mostly(Map.of(), Map.of(gen().oneOf("", " ", "text", "sender", "voice_language").get(), "x")));
 		}
 
 		static Draft valid() {
-			OtpChannel channel = Gen.oneOf(OtpChannel.SMS, OtpChannel.VOICE, null).get();
+			OtpChannel channel = gen().oneOf(OtpChannel.SMS, OtpChannel.VOICE, null).get();
 			return new Draft(number(), channel, text(1, 1224), sender(3, 11), Code.valid(),
-					(channel == OtpChannel.VOICE) ? voice() : null, Gen.oneOf(ADDRESSES).get(),
-					Map.of("campaign", text(0, 20), "flag", true, "count", Gen.ints().get()));
+					(channel == OtpChannel.VOICE) ? anyVoice() : null, gen().oneOf(ADDRESSES).get(),
+					Map.of("campaign", text(0, 20), "flag", true, "count", gen().ints().get()));
 		}
 
 		private static <T> T mostly(T usual, T rare) {
-			return (Gen.ints().range(0, 9).get() == 0) ? rare : usual;
+			return (gen().ints().range(0, 9).get() == 0) ? rare : usual;
 		}
 
 		private static String number() {
-			return "+" + Gen.ints().range(1, 9).get() + Gen.string().digits().length(6, 14).get();
+			return "+" + gen().ints().range(1, 9).get() + gen().string().digits().length(6, 14).get();
 		}
 
 		private static String sender(int min, int max) {
-			return Gen.string().alphaNumeric().mixedCase().length(min, max).get();
+			return gen().string().alphaNumeric().mixedCase().length(min, max).get();
 		}
 
 		private static String text(int min, int max) {
 			List<String> characters = List.of("a", "Z", "9", " ", "é", "€", "{", "}", "\\", "\"", "\n", "中", "ß");
-			return IntStream.range(0, Gen.ints().range(min, max).get())
-				.mapToObj((i) -> Gen.oneOf(characters).get())
+			return IntStream.range(0, gen().ints().range(min, max).get())
+				.mapToObj((i) -> gen().oneOf(characters).get())
 				.collect(Collectors.joining());
 		}
 
-		private static OtpVoice voice() {
-			return new OtpVoice(Gen.enumOf(OtpVoiceLanguage.class).get(), Gen.enumOf(OtpVoiceGender.class).get());
+		private static OtpVoice anyVoice() {
+			return new OtpVoice(gen().enumOf(OtpVoiceLanguage.class).get(), gen().enumOf(OtpVoiceGender.class).get());
 		}
 
 		OtpRequest toRequest() {
@@ -180,13 +180,13 @@ class StrictRequestTests {
 		static Code any() {
 			Set<OtpCharacters> characters = EnumSet.noneOf(OtpCharacters.class);
 			for (OtpCharacters candidate : OtpCharacters.values()) {
-				if (Gen.booleans().get()) {
+				if (gen().booleans().get()) {
 					characters.add(candidate);
 				}
 			}
-			return new Code(Gen.ints().range(2, 34).get(), characters, Gen.booleans().get(), Duration
-				.ofMillis(Gen.oneOf(2_999L, 3_000L, 3_001L, 300_000L, 10_000_000_000L, 10_000_001_000L, -5_000L).get()),
-					Gen.ints().range(0, 20).get());
+			return new Code(gen().ints().range(2, 34).get(), characters, gen().booleans().get(), Duration.ofMillis(
+					gen().oneOf(2_999L, 3_000L, 3_001L, 300_000L, 10_000_000_000L, 10_000_001_000L, -5_000L).get()),
+					gen().ints().range(0, 20).get());
 		}
 
 		static Code valid() {
