@@ -111,6 +111,17 @@ class ForeignHttpLibraryTests {
 	}
 
 	@Test
+	void theTransportOfTheGuideSendsOnce() {
+		this.contextRunner.withUserConfiguration(ApacheTransport.class)
+			.withPropertyValues("otp.base-url:" + server.baseUrl())
+			.run((context) -> {
+				OtpProvider provider = context.getBean(OtpProvider.class);
+				rows().forEach((row) -> oneRequestEach(provider, row));
+				keepsNoCookies(provider);
+			});
+	}
+
+	@Test
 	void aFactoryOfTheApplicationFailsAsHonestly() {
 		this.contextRunner.withUserConfiguration(OwnTransport.class)
 			.withPropertyValues("otp.base-url:http://host.invalid", "spring.http.clients.imperative.factory:jdk")

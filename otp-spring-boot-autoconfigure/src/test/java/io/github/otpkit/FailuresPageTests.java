@@ -1,0 +1,36 @@
+package io.github.otpkit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The page <em>Failures</em> has a row for every exception and every reason, and no
+ * other.
+ */
+class FailuresPageTests {
+
+	private static final Pattern ROW = Pattern.compile("^\\| `(\\w+)` \\|", Pattern.MULTILINE);
+
+	@Test
+	void namesEveryExceptionAndReason() throws IOException {
+		String page = Files.readString(Path.of("..", "docs", "failures.md"));
+		List<String> rows = ROW.matcher(page).results().map((row) -> row.group(1)).toList();
+		Stream<String> exceptions = Arrays.stream(OtpException.class.getPermittedSubclasses())
+			.map(Class::getSimpleName);
+		Stream<String> reasons = Stream
+			.of(OtpRejectedException.Reason.values(), OtpUnavailableException.Reason.values())
+			.flatMap(Arrays::stream)
+			.map((reason) -> ((Enum<?>) reason).name());
+		assertThat(rows).containsExactlyInAnyOrderElementsOf(Stream.concat(exceptions, reasons).toList());
+	}
+
+}
