@@ -1,8 +1,8 @@
 package io.github.otpkit;
 
 import java.net.InetAddress;
-import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -13,9 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param phoneNumber the recipient in international form ({@code +33612345678})
  * @param channel the way to the phone
- * @param text the message, 1 to 1224 characters; <code>{code}</code> and
- * <code>{hh:mm:ss}</code> (expiry) are replaced by the provider, which appends the code
- * where <code>{code}</code> is missing
+ * @param message what the person reads or hears
  * @param sender the sender to display, 3 to 11 of {@code a-zA-Z0-9}
  * @param code what the passcode looks like and how long it lives
  * @param voice the voice of a call, only for {@link OtpChannel#VOICE}
@@ -24,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param parameters further parameters of the provider by name; JSON scalars
  * @since 0.1.0
  */
-public record OtpRequest(String phoneNumber, @Nullable OtpChannel channel, @Nullable String text,
-		@Nullable String sender, @Nullable OtpCodePolicy code, @Nullable OtpVoice voice, @Nullable String recipientIp,
+public record OtpRequest(String phoneNumber, @Nullable OtpChannel channel, OtpMessage message, @Nullable String sender,
+		@Nullable OtpCodePolicy code, @Nullable OtpVoice voice, @Nullable String recipientIp,
 		Map<String, Object> parameters) {
 
 	/**
@@ -35,13 +33,12 @@ public record OtpRequest(String phoneNumber, @Nullable OtpChannel channel, @Null
 	public OtpRequest {
 		Limits.check(!phoneNumber.isBlank(), OtpRejectedException.Reason.BAD_RECIPIENT, "phone-number", "is blank",
 				"a phone number in international form");
-		Limits.text(text);
 		Limits.sender(sender);
 		Limits.check(voice == null || channel != OtpChannel.SMS, "voice", "is set for a text message",
 				"voice settings on the voice channel only");
 		Limits.ipAddress("recipient-ip", recipientIp);
 		Limits.parameters(parameters);
-		parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+		parameters = Map.copyOf(parameters);
 	}
 
 	/**
@@ -50,88 +47,96 @@ public record OtpRequest(String phoneNumber, @Nullable OtpChannel channel, @Null
 	 * @return the request
 	 */
 	public static OtpRequest to(String phoneNumber) {
-		return new OtpRequest(phoneNumber, null, null, null, null, null, null, Map.of());
+		return new OtpRequest(phoneNumber, null, OtpMessage.none(), null, null, null, null, Map.of());
 	}
 
 	/**
-	 * Return a copy for the given channel.
+	 * {@return a copy for the given channel}
 	 * @param channel the way to the phone
-	 * @return the copy
 	 */
 	public OtpRequest withChannel(OtpChannel channel) {
-		return new OtpRequest(this.phoneNumber, channel, this.text, this.sender, this.code, this.voice,
+		return new OtpRequest(this.phoneNumber, channel, this.message, this.sender, this.code, this.voice,
 				this.recipientIp, this.parameters);
 	}
 
 	/**
-	 * Return a copy with the given message.
+	 * {@return a copy with the given message}
+	 * @param message what the person reads or hears
+	 */
+	public OtpRequest withMessage(OtpMessage message) {
+		return new OtpRequest(this.phoneNumber, this.channel, message, this.sender, this.code, this.voice,
+				this.recipientIp, this.parameters);
+	}
+
+	/**
+	 * {@return a copy with the given text}
 	 * @param text 1 to 1224 characters
-	 * @return the copy
 	 */
 	public OtpRequest withText(String text) {
-		return new OtpRequest(this.phoneNumber, this.channel, text, this.sender, this.code, this.voice,
-				this.recipientIp, this.parameters);
+		return withMessage(this.message.withText(text));
 	}
 
 	/**
-	 * Return a copy with the given sender.
+	 * {@return a copy in the given language}
+	 * @param locale the language to write or speak
+	 */
+	public OtpRequest withLocale(Locale locale) {
+		return withMessage(this.message.withLocale(locale));
+	}
+
+	/**
+	 * {@return a copy with the given sender}
 	 * @param sender 3 to 11 of {@code a-zA-Z0-9}; the account must be allowed to use it
-	 * @return the copy
 	 */
 	public OtpRequest withSender(String sender) {
-		return new OtpRequest(this.phoneNumber, this.channel, this.text, sender, this.code, this.voice,
+		return new OtpRequest(this.phoneNumber, this.channel, this.message, sender, this.code, this.voice,
 				this.recipientIp, this.parameters);
 	}
 
 	/**
-	 * Return a copy with the given code policy in place of the application's.
+	 * {@return a copy with the given code policy in place of the application's}
 	 * @param code what the passcode looks like and how long it lives
-	 * @return the copy
 	 */
 	public OtpRequest withCode(OtpCodePolicy code) {
-		return new OtpRequest(this.phoneNumber, this.channel, this.text, this.sender, code, this.voice,
+		return new OtpRequest(this.phoneNumber, this.channel, this.message, this.sender, code, this.voice,
 				this.recipientIp, this.parameters);
 	}
 
 	/**
-	 * Return a copy with the given voice.
+	 * {@return a copy with the given voice}
 	 * @param voice the voice, only for {@link OtpChannel#VOICE}
-	 * @return the copy
 	 */
 	public OtpRequest withVoice(OtpVoice voice) {
-		return new OtpRequest(this.phoneNumber, this.channel, this.text, this.sender, this.code, voice,
+		return new OtpRequest(this.phoneNumber, this.channel, this.message, this.sender, this.code, voice,
 				this.recipientIp, this.parameters);
 	}
 
 	/**
-	 * Return a copy bound to the address of the recipient.
+	 * {@return a copy bound to the address of the recipient}
 	 * @param recipientIp a literal IPv4 or IPv6 address; names are not looked up
-	 * @return the copy
 	 */
 	public OtpRequest withRecipientIp(String recipientIp) {
-		return new OtpRequest(this.phoneNumber, this.channel, this.text, this.sender, this.code, this.voice,
+		return new OtpRequest(this.phoneNumber, this.channel, this.message, this.sender, this.code, this.voice,
 				recipientIp, this.parameters);
 	}
 
 	/**
-	 * Return a copy bound to the address of the recipient.
+	 * {@return a copy bound to the address of the recipient}
 	 * @param recipientIp the address
-	 * @return the copy
 	 */
 	public OtpRequest withRecipientIp(InetAddress recipientIp) {
 		return withRecipientIp(Limits.literal(recipientIp));
 	}
 
 	/**
-	 * Return a copy with a further parameter, for those that have no name here.
+	 * {@return a copy with a further parameter, for those that have no name here}
 	 * @param name name of the provider's parameter, not one that this class covers
 	 * @param value a string, a boolean or a finite number
-	 * @return the copy
 	 */
 	public OtpRequest withParameter(String name, Object value) {
 		Map<String, Object> parameters = new LinkedHashMap<>(this.parameters);
 		parameters.put(name, value);
-		return new OtpRequest(this.phoneNumber, this.channel, this.text, this.sender, this.code, this.voice,
+		return new OtpRequest(this.phoneNumber, this.channel, this.message, this.sender, this.code, this.voice,
 				this.recipientIp, parameters);
 	}
 

@@ -2,6 +2,7 @@ package io.github.otpkit;
 
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import io.github.otpkit.OtpRejectedException.Reason;
@@ -20,23 +21,24 @@ class OtpRequestTests {
 	@Test
 	void leavesEverythingButTheNumberToTheSettings() {
 		assertThat(this.request)
-			.isEqualTo(new OtpRequest("+33612345678", null, null, null, null, null, null, Map.of()));
+			.isEqualTo(new OtpRequest("+33612345678", null, OtpMessage.none(), null, null, null, null, Map.of()));
 	}
 
 	@Test
 	void carriesWhatIsSet() throws Exception {
 		OtpVoice voice = OtpVoice.of(OtpVoiceLanguage.FR_FR).withGender(OtpVoiceGender.FEMALE);
 		OtpCodePolicy code = OtpCodePolicy.digits(8);
+		OtpMessage message = OtpMessage.of("{bank}: {code}").withLocale(Locale.GERMANY).withArgument("bank", "Acme");
 		OtpRequest complete = this.request.withChannel(OtpChannel.VOICE)
-			.withText("Your code: {code}")
+			.withMessage(message)
 			.withSender("Bank")
 			.withCode(code)
 			.withVoice(voice)
 			.withRecipientIp(InetAddress.getByName("2001:db8::1"))
 			.withParameter("campaign", "spring")
 			.withParameter("priority", 3);
-		assertThat(complete).isEqualTo(new OtpRequest("+33612345678", OtpChannel.VOICE, "Your code: {code}", "Bank",
-				code, voice, "2001:db8:0:0:0:0:0:1", Map.of("campaign", "spring", "priority", 3)));
+		assertThat(complete).isEqualTo(new OtpRequest("+33612345678", OtpChannel.VOICE, message, "Bank", code, voice,
+				"2001:db8:0:0:0:0:0:1", Map.of("campaign", "spring", "priority", 3)));
 	}
 
 	@Test
@@ -66,7 +68,7 @@ class OtpRequestTests {
 
 	@Test
 	void refusesATextThatIsEmptyOrTooLong() {
-		assertThat(this.request.withText("x".repeat(1224)).text()).hasSize(1224);
+		assertThat(this.request.withText("x".repeat(1224)).message().text()).hasSize(1224);
 		assertRefused(Reason.BAD_REQUEST, "text", () -> this.request.withText("x".repeat(1225)));
 		assertRefused(Reason.BAD_REQUEST, "text", () -> this.request.withText(""));
 	}

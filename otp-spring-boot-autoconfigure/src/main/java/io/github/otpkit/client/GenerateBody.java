@@ -48,8 +48,8 @@ record GenerateBody(@JsonProperty("phone_number") String phoneNumber, @JsonPrope
 		WireBody.requireInternational(request.phoneNumber());
 		OtpVoice voice = voice(request);
 		OtpCodePolicy code = request.code();
-		return new GenerateBody(request.phoneNumber(), request.text(), wire(request.channel()), request.sender(),
-				(code != null) ? code.length() : null, allows(code, OtpCharacters.DIGITS),
+		return new GenerateBody(request.phoneNumber(), request.message().text(), wire(request.channel()),
+				request.sender(), (code != null) ? code.length() : null, allows(code, OtpCharacters.DIGITS),
 				allows(code, OtpCharacters.UPPER_CASE), allows(code, OtpCharacters.LOWER_CASE),
 				allows(code, OtpCharacters.SPECIAL), (code != null) ? code.withoutLookAlikes() : null,
 				(code != null) ? code.validity().toSeconds() : null, (code != null) ? code.maxWrongAttempts() : null,

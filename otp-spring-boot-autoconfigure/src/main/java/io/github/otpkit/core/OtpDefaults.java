@@ -39,7 +39,7 @@ final class OtpDefaults {
 
 	OtpRequest applyTo(OtpRequest request) {
 		OtpChannel channel = either(request.channel(), this.channel);
-		return new OtpRequest(request.phoneNumber(), channel, request.text(), either(request.sender(), this.sender),
+		return new OtpRequest(request.phoneNumber(), channel, request.message(), either(request.sender(), this.sender),
 				either(request.code(), this.code), voice(request.voice(), channel), request.recipientIp(),
 				request.parameters());
 	}

@@ -15,6 +15,7 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.otpkit.OtpChannel;
 import io.github.otpkit.OtpCharacters;
 import io.github.otpkit.OtpCodePolicy;
+import io.github.otpkit.OtpMessage;
 import io.github.otpkit.OtpRejectedException;
 import io.github.otpkit.OtpRequest;
 import io.github.otpkit.OtpVoice;
@@ -131,8 +132,8 @@ class StrictRequestTests {
 		}
 
 		OtpRequest toRequest() {
-			return new OtpRequest(this.phoneNumber, this.channel, this.text, this.sender, this.code.toPolicy(),
-					this.voice, this.recipientIp, this.parameters);
+			return new OtpRequest(this.phoneNumber, this.channel, OtpMessage.of(this.text), this.sender,
+					this.code.toPolicy(), this.voice, this.recipientIp, this.parameters);
 		}
 
 		boolean isValid() {
