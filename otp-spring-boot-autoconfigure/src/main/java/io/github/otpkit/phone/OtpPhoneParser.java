@@ -1,0 +1,33 @@
+package io.github.otpkit.phone;
+
+import io.github.otpkit.OtpChannel;
+import io.github.otpkit.OtpRejectedException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what a person typed. All spellings of a number come to one. A bean of this type
+ * replaces the parser of this library.
+ *
+ * @since 0.1.0
+ */
+public interface OtpPhoneParser {
+
+	/**
+	 * Read a number.
+	 * @param typed what the person typed
+	 * @return the number in international form ({@code +33612345678})
+	 * @throws OtpRejectedException if it is not a phone number
+	 */
+	String parse(String typed);
+
+	/**
+	 * Read the number of a recipient.
+	 * @param typed what the person typed
+	 * @param channel the way to the phone, {@code null} if the provider's account decides
+	 * @return the number in international form ({@code +33612345678})
+	 * @throws OtpRejectedException if it is not a phone number, if the channel cannot
+	 * reach it, or if its region is not allowed
+	 */
+	String parseRecipient(String typed, @Nullable OtpChannel channel);
+
+}
