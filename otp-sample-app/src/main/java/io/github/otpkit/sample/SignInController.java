@@ -1,0 +1,106 @@
+package io.github.otpkit.sample;
+
+import java.time.Instant;
+import java.util.Objects;
+
+import io.github.otpkit.OtpCheck;
+import io.github.otpkit.OtpSender;
+import io.github.otpkit.OtpTicket;
+import io.github.otpkit.OtpVerification;
+import io.github.otpkit.OtpVerification.Outcome;
+import io.github.otpkit.OtpVerifier;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Sends a code and checks it. The ticket stays in the session: who holds it may try
+ * codes.
+ */
+@RestController
+@RequestMapping("/api/otp")
+class SignInController {
+
+	static final String TICKET = "otp.ticket";
+
+	private final OtpSender sender;
+
+	private final OtpVerifier verifier;
+
+	SignInController(OtpSender sender, OtpVerifier verifier) {
+		this.sender = sender;
+		this.verifier = verifier;
+	}
+
+	// tag::send
+	@PostMapping
+	@ResponseStatus(HttpStatus.ACCEPTED)
+	CodeSent send(@RequestBody Recipient recipient, HttpSession session) {
+		OtpTicket ticket = this.sender.send(recipient.phoneNumber());
+		session.setAttribute(TICKET, ticket);
+		return new CodeSent(ticket.expiresAt());
+	}
+	// end::send
+
+	// tag::check
+	private OtpVerification check(@Nullable OtpTicket ticket, String code) {
+		return (ticket != null) ? this.verifier.verify(OtpCheck.of(ticket, code))
+				: OtpVerification.of(Outcome.NOT_FOUND);
+	}
+	// end::check
+
+	@PostMapping("/verification")
+	CodeAccepted verify(@RequestBody TypedCode typed, HttpServletRequest request) {
+		HttpSession session = request.getSession();
+		OtpVerification verification = check((OtpTicket) session.getAttribute(TICKET), typed.code());
+		if (!verification.isVerified()) {
+			throw new CodeRefusedException(verification);
+		}
+		session.removeAttribute(TICKET);
+		// Whoever planted the session id before must not be signed in with it now.
+		request.changeSessionId();
+		return new CodeAccepted(verification.outcome());
+	}
+
+	record Recipient(String phoneNumber) {
+
+		Recipient(@Nullable String phoneNumber) {
+			this.phoneNumber = Objects.requireNonNullElse(phoneNumber, "");
+		}
+
+		@Override
+		public String toString() {
+			return "Recipient[hidden]";
+		}
+
+	}
+
+	record CodeSent(Instant expiresAt) {
+
+	}
+
+	record TypedCode(String code) {
+
+		TypedCode(@Nullable String code) {
+			this.code = Objects.requireNonNullElse(code, "");
+		}
+
+		@Override
+		public String toString() {
+			return "TypedCode[hidden]";
+		}
+
+	}
+
+	record CodeAccepted(Outcome outcome) {
+
+	}
+
+}
