@@ -1,0 +1,138 @@
+"use strict";
+
+const steps = ["phone-step", "code-step", "done-step"].map(byId);
+const phone = byId("phone");
+const code = byId("code");
+
+// Outcomes that no other code can change.
+const OVER = ["EXPIRED", "TOO_MANY_ATTEMPTS", "NOT_FOUND"];
+
+function byId(id) {
+	return document.getElementById(id);
+}
+
+function show(step, focus) {
+	steps.forEach((other) => { other.hidden = other.id !== step; });
+	document.title = byId(step).querySelector("h1").textContent + " – Linden Bank";
+	focus.focus();
+}
+
+function tell(field, text, wrong) {
+	byId(field.id + "-error").textContent = text;
+	field.setAttribute("aria-invalid", String(Boolean(wrong)));
+}
+
+async function post(path, body) {
+	try {
+		const response = await fetch(path, {
+			method: "POST",
+			headers: { "Content-Type": "application/json", "Accept": "application/json, application/problem+json" },
+			body: JSON.stringify(body)
+		});
+		const content = await response.json();
+		return { ok: response.ok, retryAfter: response.headers.get("Retry-After"), ...content };
+	}
+	catch {
+		return { ok: false, detail: "We cannot be reached. Check your connection and try again." };
+	}
+}
+
+// One request at a time, without disabling the button: that would lose the focus.
+async function busy(form, action) {
+	if (form.getAttribute("aria-busy") !== "true") {
+		form.setAttribute("aria-busy", "true");
+		try {
+			await action();
+		}
+		finally {
+			form.removeAttribute("aria-busy");
+		}
+	}
+}
+
+function explain(answer) {
+	const text = [answer.detail || "Something went wrong. Please try again."];
+	if (answer.remainingAttempts !== undefined) {
+		const left = answer.remainingAttempts;
+		text.push((left || "No") + (left === 1 ? " attempt left." : " attempts left."));
+	}
+	if (answer.retryAfter) {
+		text.push("Try again in " + answer.retryAfter + " seconds.");
+	}
+	return text.join(" ");
+}
+
+function send() {
+	return post("api/otp", { phoneNumber: phone.value.replace(/[\s().\/-]/g, "").replace(/^00/, "+") });
+}
+
+function askForCode(answer) {
+	const until = new Date(answer.expiresAt).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+	byId("code-hint").textContent = "We sent it to " + phone.value.trim().replace(/\s+/g, "\u00a0") + ". It is valid until " + until + ".";
+	code.value = "";
+	tell(code, "");
+	show("code-step", code);
+}
+
+async function sendFirst() {
+	tell(phone, "");
+	const answer = await send();
+	if (answer.ok) {
+		askForCode(answer);
+	}
+	else {
+		tell(phone, explain(answer), answer.field);
+		phone.focus();
+	}
+}
+
+async function resend() {
+	byId("code-status").textContent = "";
+	const answer = await send();
+	if (answer.ok) {
+		askForCode(answer);
+		byId("code-status").textContent = "A new code is on its way.";
+	}
+	else {
+		tell(code, explain(answer));
+	}
+}
+
+async function verify() {
+	byId("code-status").textContent = "";
+	tell(code, "");
+	const answer = await post("api/otp/verification", { code: code.value });
+	if (answer.ok) {
+		show("done-step", byId("done-step").querySelector("h1"));
+		return;
+	}
+	const over = answer.remainingAttempts === 0 || OVER.includes(answer.outcome);
+	tell(code, explain(answer), answer.outcome || answer.field);
+	if (over) {
+		code.value = "";
+		byId("resend").focus();
+	}
+	else {
+		code.focus();
+		code.select();
+	}
+}
+
+function restart() {
+	tell(phone, "");
+	show("phone-step", phone);
+	phone.select();
+}
+
+function onSubmit(form, action) {
+	form.addEventListener("submit", (event) => {
+		event.preventDefault();
+		busy(form, action);
+	});
+}
+
+onSubmit(byId("phone-step"), sendFirst);
+onSubmit(byId("code-step"), verify);
+byId("resend").addEventListener("click", () => busy(byId("code-step"), resend));
+byId("restart").addEventListener("click", restart);
+byId("again").addEventListener("click", restart);
