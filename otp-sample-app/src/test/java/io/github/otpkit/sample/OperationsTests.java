@@ -1,0 +1,109 @@
+package io.github.otpkit.sample;
+
+import java.math.BigDecimal;
+
+import io.github.otpkit.sample.Visitor.Reply;
+import io.github.otpkit.simulator.OtpSimulator;
+import io.github.otpkit.test.EnableOtpSimulator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What those see who run the sample.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
+		properties = { "otp.health.time-to-live=0s", "otp.health.minimum-balance=5" })
+@EnableOtpSimulator
+class OperationsTests {
+
+	private static final String NUMBER = "+33612345678";
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private OtpSimulator simulator;
+
+	private Visitor visitor;
+
+	@BeforeEach
+	void comeIn() {
+		this.visitor = new Visitor(this.port);
+	}
+
+	@Test
+	void healthShowsTheBalance() {
+		this.simulator.setBalance(new BigDecimal("12.54"));
+		Reply health = this.visitor.get("/actuator/health");
+		assertThat(health.status()).isEqualTo(200);
+		assertThat(health.json().at("/components/otp/status").asString()).isEqualTo("UP");
+		assertThat(health.json().at("/components/otp/details/balance").decimalValue()).isEqualByComparingTo("12.54");
+		assertThat(health.json().at("/components/otp/details/unit").asString()).isEqualTo("euros");
+	}
+
+	@Test
+	void healthIsDownWhileTheAccountIsBlocked() {
+		this.simulator.blockAccount();
+		Reply health = this.visitor.get("/actuator/health");
+		assertThat(health.status()).isEqualTo(503);
+		assertThat(health.json().at("/components/otp/status").asString()).isEqualTo("DOWN");
+		assertThat(health.json().at("/components/otp/details").propertyNames()).containsExactly("reason");
+		this.simulator.unblockAccount();
+		assertThat(this.visitor.get("/actuator/health").status()).isEqualTo(200);
+	}
+
+	@Test
+	void healthIsOutOfServiceBelowTheMinimumBalance() {
+		this.simulator.setBalance(new BigDecimal("4.99"));
+		Reply health = this.visitor.get("/actuator/health/otp");
+		assertThat(health.status()).isEqualTo(503);
+		assertThat(health.text("status")).isEqualTo("OUT_OF_SERVICE");
+	}
+
+	@Test
+	void probesDoNotAskTheProvider() {
+		this.simulator.blockAccount();
+		assertThat(this.visitor.get("/actuator/health/liveness").status()).isEqualTo(200);
+		assertThat(this.visitor.get("/actuator/health/readiness").status()).isEqualTo(200);
+	}
+
+	@Test
+	void metricsCountWhatWasSentAndChecked() {
+		double sent = count("otp.send?tag=outcome:sent");
+		double wrong = count("otp.verify?tag=outcome:wrong-code");
+		this.visitor.askForCode(NUMBER);
+		this.visitor.type("x");
+		assertThat(count("otp.send?tag=outcome:sent")).isEqualTo(sent + 1);
+		assertThat(count("otp.verify?tag=outcome:wrong-code")).isEqualTo(wrong + 1);
+	}
+
+	@Test
+	void simulatorShowsTheMessage() {
+		this.visitor.askForCode(NUMBER);
+		Reply messages = new Visitor(this.simulator.port()).get("/simulator/messages");
+		assertThat(messages.json().at("/0/phoneNumber").asString()).isEqualTo(NUMBER);
+		assertThat(messages.json().at("/0/code").asString()).isEqualTo(this.simulator.codeSentTo(NUMBER));
+	}
+
+	@Test
+	void pageUsesItsOwnFilesOnly() {
+		Reply page = this.visitor.get("/");
+		assertThat(page.status()).isEqualTo(200);
+		assertThat(page.header("Content-Security-Policy")).contains("default-src 'none'").doesNotContain("unsafe");
+		assertThat(page.body()).contains("autocomplete=\"one-time-code\"", "inputmode=\"numeric\"", "sign-in.js")
+			.doesNotContain("style=", "<script>", "onclick");
+		assertThat(this.visitor.get("/sign-in.js").status()).isEqualTo(200);
+	}
+
+	private double count(String meter) {
+		return this.visitor.get("/actuator/metrics/" + meter).json().at("/measurements/0/value").asDouble(0);
+	}
+
+}

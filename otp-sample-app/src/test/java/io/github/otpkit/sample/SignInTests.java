@@ -1,0 +1,129 @@
+package io.github.otpkit.sample;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import io.github.otpkit.sample.Visitor.Reply;
+import io.github.otpkit.simulator.OtpSimulator;
+import io.github.otpkit.test.EnableOtpSimulator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static io.github.otpkit.test.OtpAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What a visitor does, over HTTP.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@EnableOtpSimulator
+class SignInTests {
+
+	private static final String NUMBER = "+33612345678";
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private OtpSimulator simulator;
+
+	private Visitor visitor;
+
+	@BeforeEach
+	void comeIn() {
+		this.visitor = new Visitor(this.port);
+	}
+
+	@Test
+	void visitorSignsInWithTheCode() {
+		Reply sent = this.visitor.askForCode(NUMBER);
+		assertThat(sent.status()).isEqualTo(202);
+		assertThat(Instant.parse(sent.text("expiresAt"))).isBetween(Instant.now().plusSeconds(240),
+				Instant.now().plusSeconds(300));
+		assertThat(this.simulator).hasSentOnlyTo(NUMBER);
+		Reply verified = this.visitor.type(this.simulator.codeSentTo(NUMBER));
+		assertThat(verified.status()).isEqualTo(200);
+		assertThat(verified.body()).isEqualTo("{\"outcome\":\"VERIFIED\"}");
+	}
+
+	@Test
+	void ticketDoesNotLeaveTheServer() {
+		Reply sent = this.visitor.askForCode(NUMBER);
+		assertThat(sent.json().propertyNames()).containsExactly("expiresAt");
+		assertThat(sent.response().headers().map().toString())
+			.doesNotContain(this.simulator.messages().get(0).requestToken());
+	}
+
+	@Test
+	void wrongCodeLeavesAttempts() {
+		this.visitor.askForCode(NUMBER);
+		Reply refused = this.visitor.type("x");
+		assertThat(refused.status()).isEqualTo(422);
+		assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
+		assertThat(refused.text("outcome")).isEqualTo("WRONG_CODE");
+		assertThat(refused.json().path("remainingAttempts").asInt()).isEqualTo(4);
+		assertThat(this.visitor.type(this.simulator.codeSentTo(NUMBER)).status()).isEqualTo(200);
+	}
+
+	@Test
+	void sixthAttemptIsTooMany() {
+		this.visitor.askForCode(NUMBER);
+		for (int attempt = 1; attempt <= 5; attempt++) {
+			assertThat(this.visitor.type("x").json().path("remainingAttempts").asInt()).isEqualTo(5 - attempt);
+		}
+		Reply refused = this.visitor.type(this.simulator.codeSentTo(NUMBER));
+		assertThat(refused.status()).isEqualTo(422);
+		assertThat(refused.text("outcome")).isEqualTo("TOO_MANY_ATTEMPTS");
+		assertThat(refused.json().has("remainingAttempts")).isFalse();
+	}
+
+	@Test
+	void codeExpires() {
+		this.visitor.askForCode(NUMBER);
+		this.simulator.advance(Duration.ofMinutes(5).plusSeconds(1));
+		Reply refused = this.visitor.type(this.simulator.codeSentTo(NUMBER));
+		assertThat(refused.status()).isEqualTo(422);
+		assertThat(refused.text("outcome")).isEqualTo("EXPIRED");
+	}
+
+	@Test
+	void newCodeReplacesTheOldOne() {
+		this.visitor.askForCode(NUMBER);
+		this.simulator.advance(Duration.ofMinutes(6));
+		this.visitor.askForCode(NUMBER);
+		assertThat(this.visitor.type(this.simulator.codeSentTo(NUMBER)).status()).isEqualTo(200);
+	}
+
+	@Test
+	void codeIsOfNoUseInAnotherSession() {
+		this.visitor.askForCode(NUMBER);
+		Reply refused = new Visitor(this.port).type(this.simulator.codeSentTo(NUMBER));
+		assertThat(refused.status()).isEqualTo(422);
+		assertThat(refused.text("outcome")).isEqualTo("NOT_FOUND");
+	}
+
+	@Test
+	void codeWorksOnce() {
+		this.visitor.askForCode(NUMBER);
+		String code = this.simulator.codeSentTo(NUMBER);
+		this.visitor.type(code);
+		assertThat(this.visitor.type(code).text("outcome")).isEqualTo("NOT_FOUND");
+	}
+
+	@Test
+	void sessionIdChangesWithTheSignIn() {
+		this.visitor.askForCode(NUMBER);
+		List<String> before = this.visitor.sessionIds();
+		this.visitor.type("x");
+		assertThat(this.visitor.sessionIds()).hasSize(1).isEqualTo(before);
+		this.visitor.type(this.simulator.codeSentTo(NUMBER));
+		assertThat(this.visitor.sessionIds()).hasSize(1).isNotEqualTo(before);
+	}
+
+}

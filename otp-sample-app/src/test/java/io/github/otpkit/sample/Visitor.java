@@ -1,0 +1,94 @@
+package io.github.otpkit.sample;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A browser: a cookie jar and nothing else.
+ */
+final class Visitor {
+
+	private final URI address;
+
+	private final CookieManager cookies = new CookieManager();
+
+	private final HttpClient client = HttpClient.newBuilder()
+		.version(HttpClient.Version.HTTP_1_1)
+		.cookieHandler(this.cookies)
+		.build();
+
+	Visitor(int port) {
+		this.address = URI.create("http://localhost:" + port);
+	}
+
+	Reply askForCode(String phoneNumber) {
+		return post("/api/otp", "{\"phoneNumber\":\"%s\"}".formatted(phoneNumber));
+	}
+
+	Reply type(String code) {
+		return post("/api/otp/verification", "{\"code\":\"%s\"}".formatted(code));
+	}
+
+	Reply post(String path, String json) {
+		return send(HttpRequest.newBuilder(this.address.resolve(path))
+			.header("Content-Type", "application/json")
+			.POST(BodyPublishers.ofString(json)));
+	}
+
+	Reply get(String path) {
+		return send(HttpRequest.newBuilder(this.address.resolve(path)));
+	}
+
+	List<String> sessionIds() {
+		return this.cookies.getCookieStore().getCookies().stream().map(HttpCookie::getValue).toList();
+	}
+
+	private Reply send(HttpRequest.Builder request) {
+		try {
+			return new Reply(this.client.send(request.build(), BodyHandlers.ofString()));
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	record Reply(HttpResponse<String> response) {
+
+		int status() {
+			return this.response.statusCode();
+		}
+
+		String header(String name) {
+			return this.response.headers().firstValue(name).orElse("");
+		}
+
+		String body() {
+			return this.response.body();
+		}
+
+		JsonNode json() {
+			return JsonMapper.shared().readTree(body());
+		}
+
+		String text(String member) {
+			return json().path(member).asString("");
+		}
+
+	}
+
+}
