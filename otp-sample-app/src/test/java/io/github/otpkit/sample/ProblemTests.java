@@ -74,6 +74,7 @@ class ProblemTests {
 		assertThat(failed.json().path("mayHaveGoneOut").asBoolean()).isTrue();
 	}
 
+	// tag::fault
 	@Test
 	void brokenConnectionIsUnavailableAndNothingIsSentTwice() {
 		this.simulator.willFail(OtpSimulatorFault.connectionReset());
@@ -82,6 +83,7 @@ class ProblemTests {
 		assertThat(failed.json().path("mayHaveGoneOut").asBoolean()).isTrue();
 		assertThat(this.simulator).hasSent(1);
 	}
+	// end::fault
 
 	@Test
 	void limitedRateIsTooManyRequests() {

@@ -83,6 +83,7 @@ class SignInTests {
 		assertThat(refused.json().has("remainingAttempts")).isFalse();
 	}
 
+	// tag::expiry
 	@Test
 	void codeExpires() {
 		this.visitor.askForCode(NUMBER);
@@ -91,6 +92,7 @@ class SignInTests {
 		assertThat(refused.status()).isEqualTo(422);
 		assertThat(refused.text("outcome")).isEqualTo("EXPIRED");
 	}
+	// end::expiry
 
 	@Test
 	void newCodeReplacesTheOldOne() {
