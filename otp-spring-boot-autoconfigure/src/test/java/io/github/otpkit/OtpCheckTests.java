@@ -1,5 +1,7 @@
 package io.github.otpkit;
 
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.time.Instant;
 
 import io.github.otpkit.OtpRejectedException.Reason;
@@ -23,6 +25,16 @@ class OtpCheckTests {
 	@Test
 	void dropsWhiteSpaceThatWasCopiedAlong() {
 		assertThat(OtpCheck.of("token", " 123 456\n").code()).isEqualTo("123456");
+		assertThat(OtpCheck.of("token", "1".repeat(32)).code()).hasSize(32);
+	}
+
+	@Test
+	void comesFromAnAddress() throws Exception {
+		OtpCheck check = OtpCheck.of("token", "123456");
+		assertThat(check.withRecipientIp(InetAddress.getByName("192.0.2.1")))
+			.isEqualTo(check.withRecipientIp("192.0.2.1"));
+		InetAddress linkLocal = Inet6Address.getByAddress(null, InetAddress.getByName("fe80::1").getAddress(), 2);
+		assertThat(check.withRecipientIp(linkLocal).recipientIp()).isEqualTo("fe80:0:0:0:0:0:0:1");
 	}
 
 	@Test

@@ -1,5 +1,7 @@
 package io.github.otpkit;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Locale;
@@ -90,6 +92,14 @@ class OtpRequestTests {
 			"[::1]", "::1\n", "example.com", ":::", "1.2.3.4\n" })
 	void refusesNamesAndWhatIsNoAddress(String address) {
 		assertRefused(Reason.BAD_REQUEST, "recipient-ip", () -> this.request.withRecipientIp(address));
+	}
+
+	@Test
+	void acceptsParametersThatAreScalars() {
+		for (Object value : List.of("text", true, 1, 2L, (short) 3, (byte) 4, 0.5, 0.5f, BigDecimal.TEN,
+				BigInteger.TEN)) {
+			assertThat(this.request.withParameter("name", value).parameters()).containsEntry("name", value);
+		}
 	}
 
 	@Test

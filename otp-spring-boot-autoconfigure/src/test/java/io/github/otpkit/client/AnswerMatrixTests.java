@@ -97,6 +97,7 @@ class AnswerMatrixTests {
 						json(200, WireMockProvider.RECEIPT).withHeader("Content-Type", "application/json; charset=x")),
 				success("content type of a page",
 						json(200, WireMockProvider.RECEIPT).withHeader("Content-Type", "text/html")),
+				success("64 KiB", json(200, padded(64 * 1024))),
 				success("no content type", aResponse().withBody(WireMockProvider.RECEIPT)));
 	}
 
@@ -110,6 +111,7 @@ class AnswerMatrixTests {
 				new Row("200 without a token", json(200, "{\"code\":0}"), UNREADABLE, Expected.success()),
 				new Row("200 with a blank token", json(200, "{\"code\":0,\"otp_request_token\":\" \"}"), UNREADABLE,
 						Expected.success()),
+				failure("more than 64 KiB", json(200, padded(64 * 1024 + 1)), UNREADABLE),
 				failure("204", aResponse().withStatus(204), UNREADABLE),
 				failure("206", json(206, WireMockProvider.RECEIPT), UNREADABLE),
 				failure("deep nesting", json(200, "[".repeat(30_000)), UNREADABLE),
@@ -197,6 +199,8 @@ class AnswerMatrixTests {
 		rows.add(failure("429", aResponse().withStatus(429), Expected.waiting(null)));
 		rows.add(wait("30", Duration.ofSeconds(30)));
 		rows.add(wait("0", Duration.ZERO));
+		rows.add(wait("86400", Duration.ofDays(1)));
+		rows.add(wait("86401", null));
 		rows.add(wait("Sun, 22 Nov 2026 10:01:30 GMT", Duration.ofSeconds(90)));
 		rows.add(wait("Sun, 22 Nov 2026 09:59:00 GMT", null));
 		for (String absurd : new String[] { "-1", "99999999999999999999", "999999999", "soon", "", "1.5",
@@ -231,6 +235,10 @@ class AnswerMatrixTests {
 
 	private static ResponseDefinitionBuilder json(int status, String body) {
 		return aResponse().withStatus(status).withHeader("Content-Type", "application/json").withBody(body);
+	}
+
+	private static String padded(int length) {
+		return WireMockProvider.RECEIPT + " ".repeat(length - WireMockProvider.RECEIPT.length());
 	}
 
 	private static byte[] gzip() {

@@ -13,6 +13,7 @@ import io.github.otpkit.OtpCodePolicy;
 import io.github.otpkit.OtpRejectedException;
 import io.github.otpkit.OtpRequest;
 import io.github.otpkit.OtpTicket;
+import io.github.otpkit.OtpUnavailableException;
 import io.github.otpkit.OtpVerification;
 import io.github.otpkit.OtpVerification.Outcome;
 import io.github.otpkit.OtpVoice;
@@ -178,6 +179,22 @@ class RestClientOtpProviderTests {
 			.satisfies((ex) -> assertThat(ex.getMessage()).hasSizeLessThan(260))
 			.withMessageStartingWith(
 					"The provider refused the request (status 400, code 300): Text '•••'  not allowed!!!!");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"amount\": 1}", "{\"unit\": \"euros\"}", "{}", "",
+			"{\"code\": 0, \"amount\": \"much\", \"unit\": \"euros\"}" })
+	void doesNotGuessABalance(String body) {
+		WireMockProvider.answer(server, body);
+		assertThatExceptionOfType(OtpUnavailableException.class).isThrownBy(this.provider::balance);
+	}
+
+	@Test
+	void refusesABalanceThatComesWithARefusal() {
+		WireMockProvider.answer(server, "{\"code\": 101, \"amount\": 12.54, \"unit\": \"euros\"}");
+		Expected.fix(OtpRejectedException.Reason.UNAUTHENTICATED, 101).catchFrom(this.provider::balance);
+		WireMockProvider.answer(server, "{\"code\": 0, \"amount\": \"12.54\", \"unit\": \"euros\"}");
+		assertThat(this.provider.balance().amount()).isEqualByComparingTo("12.54");
 	}
 
 }

@@ -119,6 +119,15 @@ class OtpAutoConfigurationTests {
 	}
 
 	@Test
+	void leavesAVoiceWithoutAChannelForTheClientToRefuse() {
+		this.contextRunner.run((context) -> {
+			OtpRequest request = OtpRequest.to("+33612345678").withVoice(OtpVoice.of(OtpVoiceLanguage.DE_DE));
+			context.getBean(OtpSender.class).send(request);
+			assertThat(sent(context).voice()).isEqualTo(request.voice());
+		});
+	}
+
+	@Test
 	void keepsVoiceSettingsOutOfTextMessages() {
 		this.contextRunner.withPropertyValues("otp.channel:sms", "otp.voice.language:fr-FR").run((context) -> {
 			context.getBean(OtpSender.class).send("+33612345678");
