@@ -24,6 +24,8 @@ final class Limits {
 
 	private static final Pattern IPV6_CHARACTERS = Pattern.compile("[0-9a-fA-F:.]{2,45}");
 
+	private static final Pattern UNREADABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}&&[^\n]]");
+
 	private Limits() {
 	}
 
@@ -50,9 +52,16 @@ final class Limits {
 
 	static void text(@Nullable String text) {
 		if (text != null) {
-			check(!text.isEmpty() && text.length() <= 1224, "text", "has " + text.length() + " characters",
+			check(!text.isBlank() && text.length() <= 1224, "text", "has " + text.length() + " characters or is blank",
 					"1 to 1224 characters");
+			readable("text", text);
 		}
+	}
+
+	/** What cannot be encoded or seen, the provider would replace or drop. */
+	static void readable(String field, String value) {
+		check(!UNREADABLE.matcher(value).find(), field, "has a control character or half a surrogate pair",
+				"characters that can be read, and line feeds");
 	}
 
 	static void sender(@Nullable String sender) {
@@ -80,6 +89,7 @@ final class Limits {
 			check(!name.isBlank(), "parameters", "have a blank name", "names of the provider's parameters");
 			check(isScalar(value), "parameters", "have a value that is not a JSON scalar",
 					"strings, booleans and finite numbers");
+			readable("parameters", value.toString());
 		});
 	}
 

@@ -1,6 +1,7 @@
 package io.github.otpkit;
 
 import java.net.InetAddress;
+import java.util.Objects;
 
 import io.github.otpkit.OtpRejectedException.Reason;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +32,11 @@ public record OtpCheck(@Nullable String requestToken, @Nullable String phoneNumb
 				"a phone number in international form");
 		Limits.check(requestToken != null || phoneNumber != null, "request-token", "is missing",
 				"a ticket's token, a phone number, or both");
-		code = code.replaceAll("\\s", "");
+		code = code.replaceAll("[\\s\\p{Z}\\p{Cf}]", "");
 		Limits.check(!code.isEmpty() && code.length() <= 32, "code", "has " + code.length() + " characters",
 				"1 to 32 characters");
+		Limits.readable("code", code);
+		Limits.readable("request-token", Objects.requireNonNullElse(requestToken, ""));
 		Limits.ipAddress("recipient-ip", recipientIp);
 	}
 

@@ -24,7 +24,7 @@ class OtpCheckTests {
 
 	@Test
 	void dropsWhiteSpaceThatWasCopiedAlong() {
-		assertThat(OtpCheck.of("token", " 123 456\n").code()).isEqualTo("123456");
+		assertThat(OtpCheck.of("token", " 12\u00a03 4\u202f5\u200b6\n").code()).isEqualTo("123456");
 		assertThat(OtpCheck.of("token", "1".repeat(32)).code()).hasSize(32);
 	}
 
@@ -41,6 +41,8 @@ class OtpCheckTests {
 	void refusesWhatCannotBeChecked() {
 		assertRefused(Reason.BAD_REQUEST, "code", () -> OtpCheck.of("token", " "));
 		assertRefused(Reason.BAD_REQUEST, "code", () -> OtpCheck.of("token", "1".repeat(33)));
+		assertRefused(Reason.BAD_REQUEST, "code", () -> OtpCheck.of("token", "12\uD83D"));
+		assertRefused(Reason.BAD_REQUEST, "request-token", () -> OtpCheck.of("a\u0000", "123456"));
 		assertRefused(Reason.BAD_REQUEST, "request-token", () -> OtpCheck.of(" ", "123456"));
 		assertRefused(Reason.BAD_REQUEST, "request-token", () -> new OtpCheck(null, null, "123456", null));
 		assertRefused(Reason.BAD_RECIPIENT, "phone-number", () -> OtpCheck.ofNumber("", "123456"));

@@ -72,7 +72,10 @@ class OtpRequestTests {
 	void refusesATextThatIsEmptyOrTooLong() {
 		assertThat(this.request.withText("x".repeat(1224)).message().text()).hasSize(1224);
 		assertRefused(Reason.BAD_REQUEST, "text", () -> this.request.withText("x".repeat(1225)));
-		assertRefused(Reason.BAD_REQUEST, "text", () -> this.request.withText(""));
+		for (String text : new String[] { "", "  ", "a\uD83D", "\uDE00b", "bell\u0007", "tab\t" }) {
+			assertRefused(Reason.BAD_REQUEST, "text", () -> this.request.withText(text));
+		}
+		assertThat(this.request.withText("two\nlines \uD83D\uDE00").message().text()).contains("\n");
 	}
 
 	@ParameterizedTest
@@ -108,6 +111,7 @@ class OtpRequestTests {
 			assertRefused(Reason.BAD_REQUEST, "parameters", () -> this.request.withParameter("name", value));
 		}
 		assertRefused(Reason.BAD_REQUEST, "parameters", () -> this.request.withParameter(" ", 1));
+		assertRefused(Reason.BAD_REQUEST, "parameters", () -> this.request.withParameter("name", "a\uD83D"));
 	}
 
 	static void assertRefused(Reason reason, String field, ThrowingCallable call) {

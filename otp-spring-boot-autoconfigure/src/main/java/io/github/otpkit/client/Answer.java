@@ -2,6 +2,7 @@ package io.github.otpkit.client;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import io.github.otpkit.OtpVerification;
 import io.github.otpkit.OtpVerification.Outcome;
@@ -17,6 +18,8 @@ import org.springframework.util.StringUtils;
  * @param body the body, {@code null} if there is none that can be understood
  */
 record Answer(int status, @Nullable Duration retryAfter, @Nullable AnswerBody body) {
+
+	private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,8}");
 
 	boolean isSuccessStatus() {
 		return this.status == 200 || this.status == 201;
@@ -88,12 +91,7 @@ record Answer(int status, @Nullable Duration retryAfter, @Nullable AnswerBody bo
 	}
 
 	private static @Nullable Integer number(@Nullable String value) {
-		try {
-			return (value != null) ? Integer.valueOf(value.strip()) : null;
-		}
-		catch (NumberFormatException ex) {
-			return null;
-		}
+		return (value != null && NUMBER.matcher(value).matches()) ? Integer.valueOf(value) : null;
 	}
 
 	@Override

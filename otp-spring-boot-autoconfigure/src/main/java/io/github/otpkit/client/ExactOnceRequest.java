@@ -2,20 +2,11 @@ package io.github.otpkit.client;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -23,16 +14,14 @@ import org.springframework.http.client.AbstractClientHttpRequest;
 import org.springframework.http.client.ClientHttpResponse;
 
 /**
- * A request whose body is sent at most once, and that knows whether it was.
+ * A request whose body is sent at most once in a call.
  */
 final class ExactOnceRequest extends AbstractClientHttpRequest {
 
 	/** Headers that belong to the HTTP client. */
 	private static final Set<String> RESERVED = Set.of("connection", "content-length", "expect", "host", "upgrade");
 
-	private final HttpClient httpClient;
-
-	private final Duration deadline;
+	private final ExactOnceRequestFactory transport;
 
 	private final URI uri;
 
@@ -40,9 +29,8 @@ final class ExactOnceRequest extends AbstractClientHttpRequest {
 
 	private final ByteArrayOutputStream body = new ByteArrayOutputStream(512);
 
-	ExactOnceRequest(HttpClient httpClient, Duration deadline, URI uri, HttpMethod method) {
-		this.httpClient = httpClient;
-		this.deadline = deadline;
+	ExactOnceRequest(ExactOnceRequestFactory transport, URI uri, HttpMethod method) {
+		this.transport = transport;
 		this.uri = uri;
 		this.method = method;
 	}
@@ -64,28 +52,17 @@ final class ExactOnceRequest extends AbstractClientHttpRequest {
 
 	@Override
 	protected ClientHttpResponse executeInternal(HttpHeaders headers) throws IOException {
-		SingleUseBody content = new SingleUseBody(this.body.toByteArray());
-		HttpRequest request = request(headers, content);
-		CompletableFuture<HttpResponse<byte[]>> exchange = this.httpClient.sendAsync(request, BoundedBody.handler());
+		OneCall call = OneCall.watch(this);
+		if (call.hasLeft()) {
+			throw new IOException("A request is sent once at most");
+		}
+		SingleUseBody content = new SingleUseBody(call, this.body.toByteArray());
 		try {
-			return new ExactOnceResponse(exchange.get(this.deadline.toNanos(), TimeUnit.NANOSECONDS));
+			return new ExactOnceResponse(this.transport.exchange(request(headers, content)));
 		}
-		catch (ExecutionException ex) {
-			throw new ExchangeFailedException(!content.withdraw(), ex.getCause());
+		finally {
+			content.withdraw();
 		}
-		catch (TimeoutException ex) {
-			throw abandon(exchange, content, new HttpTimeoutException("No answer in time"));
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw abandon(exchange, content, new InterruptedIOException("Interrupted"));
-		}
-	}
-
-	private static IOException abandon(CompletableFuture<?> exchange, SingleUseBody content, IOException cause) {
-		boolean left = !content.withdraw();
-		exchange.cancel(true);
-		return new ExchangeFailedException(left, cause);
 	}
 
 	private HttpRequest request(HttpHeaders headers, SingleUseBody content) {

@@ -1,10 +1,20 @@
 package io.github.otpkit.client;
 
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.time.Duration;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import javax.net.ssl.SSLParameters;
 
@@ -25,16 +35,19 @@ import org.springframework.util.Assert;
  */
 final class ExactOnceRequestFactory implements ClientHttpRequestFactory, DisposableBean {
 
+	/** All of them taken means closed. */
+	private final Semaphore exchanges = new Semaphore(Integer.MAX_VALUE);
+
 	private final ExecutorService executor;
 
 	private final HttpClient httpClient;
 
-	private final Duration deadline;
+	private final long deadline;
 
 	ExactOnceRequestFactory(HttpClientSettings settings) {
 		Assert.notNull(settings.connectTimeout(), "'settings' must have a connect timeout");
 		Assert.notNull(settings.readTimeout(), "'settings' must have a read timeout");
-		this.deadline = settings.readTimeout();
+		this.deadline = settings.readTimeout().toNanos();
 		this.executor = Executors.newCachedThreadPool(daemonThreads());
 		HttpClient.Builder builder = HttpClient.newBuilder()
 			.version(HttpClient.Version.HTTP_1_1)
@@ -49,16 +62,58 @@ final class ExactOnceRequestFactory implements ClientHttpRequestFactory, Disposa
 
 	@Override
 	public ClientHttpRequest createRequest(URI uri, HttpMethod httpMethod) {
-		return new ExactOnceRequest(this.httpClient, this.deadline, uri, httpMethod);
+		return new ExactOnceRequest(this, uri, httpMethod);
 	}
 
+	HttpResponse<byte[]> exchange(HttpRequest request) throws IOException {
+		if (!this.exchanges.tryAcquire()) {
+			throw new ConnectException("The application is closing");
+		}
+		try {
+			return await(this.httpClient.sendAsync(request, BoundedBody.handler()));
+		}
+		finally {
+			this.exchanges.release();
+		}
+	}
+
+	private HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> exchange) throws IOException {
+		try {
+			return exchange.get(this.deadline, TimeUnit.NANOSECONDS);
+		}
+		catch (ExecutionException ex) {
+			throw (ex.getCause() instanceof IOException cause) ? cause : new IOException(ex.getCause());
+		}
+		catch (TimeoutException ex) {
+			exchange.cancel(true);
+			throw new HttpTimeoutException("No answer in time");
+		}
+		catch (InterruptedException ex) {
+			exchange.cancel(true);
+			Thread.currentThread().interrupt();
+			throw new InterruptedIOException("Interrupted");
+		}
+	}
+
+	/**
+	 * Wait for the exchanges under way, each of which ends by its deadline: their
+	 * messages are paid for.
+	 */
 	@Override
 	public void destroy() throws Exception {
-		// From Java 21 on the client can be closed; before, it ends when it is collected.
-		if ((Object) this.httpClient instanceof AutoCloseable closeable) {
-			closeable.close();
+		try {
+			if (!this.exchanges.tryAcquire(Integer.MAX_VALUE, this.deadline, TimeUnit.NANOSECONDS)) {
+				this.exchanges.drainPermits();
+			}
+			// From Java 21 on the client can be closed; before, it ends when it is
+			// collected.
+			if ((Object) this.httpClient instanceof AutoCloseable closeable) {
+				closeable.close();
+			}
 		}
-		this.executor.shutdown();
+		finally {
+			this.executor.shutdown();
+		}
 	}
 
 	private static CustomizableThreadFactory daemonThreads() {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 import io.github.otpkit.OtpException;
 import io.github.otpkit.OtpRateLimitedException;
@@ -45,7 +46,8 @@ final class Failures {
 		if (status >= 500) {
 			return unavailable(Reason.PROVIDER_ERROR, answer);
 		}
-		if (status >= 400 || (answer.isSuccessStatus() && refusal(answer) != 0)) {
+		boolean contradiction = Objects.equals(answer.code(), 0);
+		if (!contradiction && (status >= 400 || (answer.isSuccessStatus() && refusal(answer) != 0))) {
 			return refused(answer);
 		}
 		return unavailable(Reason.INVALID_RESPONSE, answer);
@@ -93,9 +95,9 @@ final class Failures {
 
 	/**
 	 * Sort a failed exchange. Exceptions may repeat what was sent, so only I/O failures,
-	 * which speak of addresses, are kept as a cause.
+	 * which speak of addresses, are kept as a cause; of others, where they came from.
 	 */
-	static OtpException of(RuntimeException failure) {
+	static OtpException of(RuntimeException failure, OneCall call) {
 		List<Throwable> chain = Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause).toList();
 		Throwable root = chain.get(chain.size() - 1);
 		Reason reason = chain.stream()
@@ -103,15 +105,27 @@ final class Failures {
 			.filter(Objects::nonNull)
 			.findFirst()
 			.orElse(Reason.CONNECTION_LOST);
-		boolean left = chain.stream()
-			.filter(ExchangeFailedException.class::isInstance)
-			.map((exchange) -> ((ExchangeFailedException) exchange).requestLeft())
-			.findFirst()
-			.orElse(reason != Reason.UNREACHABLE && !(root instanceof SSLHandshakeException));
 		boolean harmless = root instanceof IOException && reason != Reason.INVALID_RESPONSE;
 		return new OtpUnavailableException(
-				"No answer from the provider: %s (%s)".formatted(reason, root.getClass().getSimpleName()), reason, left,
-				null, harmless ? root : null);
+				"No answer from the provider: %s (%s)".formatted(reason, root.getClass().getSimpleName()), reason,
+				reason != Reason.INSECURE && call.mayHaveGoneOut(), null, harmless ? root : origin(root));
+	}
+
+	private static Throwable origin(Throwable failure) {
+		Throwable origin = new IllegalStateException(failure.getClass().getName());
+		origin.setStackTrace(failure.getStackTrace());
+		return origin;
+	}
+
+	/**
+	 * Over TLS the body may be taken before the handshake is over, but it goes out after.
+	 * The JDK tells a first record that is none by its words only; should they change,
+	 * the answer is more careful.
+	 */
+	private static boolean isBeforeEncryption(Throwable failure) {
+		return failure instanceof SSLHandshakeException || failure instanceof SSLPeerUnverifiedException
+				|| (failure instanceof SSLException
+						&& String.valueOf(failure.getMessage()).contains("recognized SSL message"));
 	}
 
 	private static @Nullable Reason reason(Throwable failure) {
@@ -120,7 +134,7 @@ final class Failures {
 				|| failure instanceof HttpConnectTimeoutException) {
 			return Reason.UNREACHABLE;
 		}
-		if (failure instanceof SSLException) {
+		if (isBeforeEncryption(failure)) {
 			return Reason.INSECURE;
 		}
 		if (failure instanceof HttpTimeoutException || failure instanceof SocketTimeoutException) {

@@ -3,7 +3,6 @@ package io.github.otpkit.client;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
@@ -38,11 +37,9 @@ record GenerateBody(@JsonProperty("phone_number") String phoneNumber, @JsonPrope
 		@JsonAnyGetter Map<String, Object> parameters) implements WireBody {
 
 	/** The names that {@link OtpRequest} has a place for. */
-	private static final Set<String> NAMED = Stream.of(GenerateBody.class.getRecordComponents())
-		.map((component) -> component.getAccessor().getAnnotation(JsonProperty.class))
-		.filter((property) -> property != null)
-		.map(JsonProperty::value)
-		.collect(Collectors.toUnmodifiableSet());
+	static final Set<String> NAMED = Set.of("phone_number", "text", "channel", "sender", "code_length", "allow_digits",
+			"allow_upper_case", "allow_lower_case", "allow_special_chars", "remove_confusing_characters",
+			"validity_period", "max_wrong_attempts", "recipient_ip", "voice_language", "voice_gender");
 
 	static GenerateBody of(OtpRequest request) {
 		WireBody.requireInternational(request.phoneNumber());
@@ -67,11 +64,16 @@ record GenerateBody(@JsonProperty("phone_number") String phoneNumber, @JsonPrope
 	}
 
 	private static Map<String, Object> parameters(OtpRequest request) {
-		request.parameters().keySet().stream().filter(NAMED::contains).findFirst().ifPresent((name) -> {
+		request.parameters().keySet().stream().filter(GenerateBody::isNamed).findFirst().ifPresent((name) -> {
 			throw OtpRejectedException.invalid(Reason.BAD_REQUEST, "parameters", "have the name '" + name + "'",
 					"names that OtpRequest has no method for");
 		});
 		return request.parameters();
+	}
+
+	/** The provider is lenient, so a name is taken as leniently. */
+	private static boolean isNamed(String name) {
+		return NAMED.contains(name.strip().toLowerCase(Locale.ROOT));
 	}
 
 	private static @Nullable String wire(@Nullable OtpChannel channel) {
@@ -94,7 +96,8 @@ record GenerateBody(@JsonProperty("phone_number") String phoneNumber, @JsonPrope
 
 	@Override
 	public Stream<@Nullable String> secrets() {
-		return Stream.of(this.phoneNumber, this.text, this.recipientIp);
+		return Stream.concat(Stream.of(this.phoneNumber, this.text, this.recipientIp),
+				this.parameters.values().stream().map(Object::toString));
 	}
 
 	@Override

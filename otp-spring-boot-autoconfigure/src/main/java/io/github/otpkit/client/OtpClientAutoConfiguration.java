@@ -52,8 +52,7 @@ public final class OtpClientAutoConfiguration {
 		ClientHttpRequestFactory requestFactory = transport.createRequestFactory(HttpClientSettings.defaults()
 			.withTimeouts(properties.connectTimeout(), properties.readTimeout())
 			.withSslBundle(connectionDetails.getSslBundle())
-			.orElse(settings.getIfAvailable()));
-		TransportWarning.log(requestFactory);
+			.orElse(settings.getIfUnique()));
 		return new OtpRestClient(requestFactory, connectionDetails.getBaseUrl(), customizers.orderedStream());
 	}
 

@@ -15,9 +15,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param apiKey Key of the provider's account.
  * @param baseUrl Address of the provider's API, up to and without the path of the
  * service.
- * @param connectTimeout Time to wait for a connection.
+ * @param connectTimeout Time to wait for a connection, 1 ms to 10 minutes.
  * @param readTimeout Time that a whole exchange may take, from the request to the last
- * byte of the answer.
+ * byte of the answer, 1 ms to 10 minutes.
  * @param ssl Security of the connection.
  * @since 0.1.0
  */
@@ -28,7 +28,7 @@ public record OtpClientProperties(@Nullable String apiLogin, @Nullable String ap
 
 	@Override
 	public String toString() {
-		return "OtpClientProperties[baseUrl=" + this.baseUrl + "]";
+		return "OtpClientProperties[hidden]";
 	}
 
 	/**

@@ -7,6 +7,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.util.DefaultUriBuilderFactory;
 
 /**
  * The {@link RestClient} of the provider, which is not a bean lest the application gets
@@ -25,7 +26,8 @@ final class OtpRestClient implements DisposableBean {
 		// address,
 		// which is ours.
 		customizers.forEach((customizer) -> customizer.customize(builder));
-		this.restClient = builder.baseUrl(baseUrl).build();
+		TransportWarning.log(builder, requestFactory);
+		this.restClient = builder.uriBuilderFactory(new DefaultUriBuilderFactory(baseUrl.toString())).build();
 	}
 
 	RestClient get() {

@@ -1,6 +1,7 @@
 package io.github.otpkit.client;
 
 import java.net.URI;
+import java.time.Duration;
 
 import io.github.otpkit.OtpRejectedException;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +35,25 @@ final class PropertiesOtpConnectionDetails implements OtpConnectionDetails {
 		this.sslBundles = sslBundles;
 		this.credentials = credentials(required("otp.api-login", properties.apiLogin()),
 				required("otp.api-key", properties.apiKey()));
-		String scheme = properties.baseUrl().getScheme();
-		if (!("https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme))
-				|| properties.baseUrl().getHost() == null) {
-			throw new InvalidOtpPropertyException("otp.base-url", "is not an absolute http or https address",
+		requireAddress(properties.baseUrl());
+		requireTimeout("otp.connect-timeout", properties.connectTimeout());
+		requireTimeout("otp.read-timeout", properties.readTimeout());
+	}
+
+	private static void requireAddress(URI baseUrl) {
+		boolean http = "https".equalsIgnoreCase(baseUrl.getScheme()) || "http".equalsIgnoreCase(baseUrl.getScheme());
+		if (!http || baseUrl.getHost() == null || baseUrl.getRawUserInfo() != null || baseUrl.getRawQuery() != null
+				|| baseUrl.getRawFragment() != null) {
+			throw new InvalidOtpPropertyException("otp.base-url",
+					"is not an http or https address of a host and a path and nothing else",
 					"Set 'otp.base-url' to an address like https://host/path.");
+		}
+	}
+
+	private static void requireTimeout(String property, Duration timeout) {
+		if (timeout.compareTo(Duration.ofMillis(1)) < 0 || timeout.compareTo(Duration.ofMinutes(10)) > 0) {
+			throw new InvalidOtpPropertyException(property, "is " + timeout,
+					"Set '%s' to a duration from 1ms to 10m, such as 5s.".formatted(property));
 		}
 	}
 

@@ -1,6 +1,9 @@
 package io.github.otpkit.client;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -12,30 +15,41 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProviderText {
 
-	private static final int MAX_LENGTH = 200;
-
 	private static final String HIDDEN = "•••";
 
-	private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+");
+	/** The space of French typography among others, and what cannot be seen. */
+	private static final Pattern BLANK = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Z}]+");
 
 	/** Numbers come back in other spellings than they were sent in. */
-	private static final Pattern LONG_NUMBER = Pattern.compile("[0-9](?:[ ().-]{0,2}[0-9]){3,}");
+	private static final Pattern LONG_NUMBER = Pattern.compile("\\p{Nd}(?:[ ().-]{0,2}\\p{Nd}){3,}");
 
-	private ProviderText() {
-	}
+	private final List<Pattern> secrets;
 
-	static String clean(AnswerBody body, Collection<String> secrets) {
-		String cleaned = hide(Objects.requireNonNullElse(body.message(), ""), body.requestToken());
+	ProviderText(Collection<String> secrets, @Nullable String requestToken) {
+		List<String> hidden = new ArrayList<>();
 		for (String secret : secrets) {
-			cleaned = hide(cleaned, secret);
+			hidden.add(blankless(secret));
+			hidden.addAll(List.of(blankless(secret).split(" ")));
 		}
-		cleaned = CONTROL.matcher(cleaned).replaceAll(" ");
-		cleaned = LONG_NUMBER.matcher(cleaned).replaceAll(HIDDEN).strip();
-		return (cleaned.length() > MAX_LENGTH) ? cleaned.substring(0, MAX_LENGTH) + "…" : cleaned;
+		hidden.add(Objects.requireNonNullElse(requestToken, ""));
+		this.secrets = hidden.stream()
+			.filter((secret) -> secret.length() > 3)
+			.sorted(Comparator.comparing(String::length).reversed())
+			.map((secret) -> Pattern.compile(Pattern.quote(secret), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE))
+			.toList();
 	}
 
-	private static String hide(String text, @Nullable String secret) {
-		return (secret != null && secret.length() > 3) ? text.replace(secret, HIDDEN) : text;
+	String clean(@Nullable String text, int maxLength) {
+		String cleaned = blankless(Objects.requireNonNullElse(text, ""));
+		for (Pattern secret : this.secrets) {
+			cleaned = secret.matcher(cleaned).replaceAll(HIDDEN);
+		}
+		cleaned = LONG_NUMBER.matcher(cleaned).replaceAll(HIDDEN);
+		return (cleaned.length() > maxLength) ? cleaned.substring(0, maxLength) + "…" : cleaned;
+	}
+
+	private static String blankless(String text) {
+		return BLANK.matcher(text).replaceAll(" ").strip();
 	}
 
 }

@@ -3,6 +3,7 @@ package io.github.otpkit.client;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -65,7 +66,8 @@ final class RestClientOtpProvider implements OtpProvider {
 
 	private Answer exchange(HttpMethod method, String path, @Nullable WireBody body) {
 		OtpCredentials credentials = this.connectionDetails.getCredentials();
-		RestClient.RequestBodySpec request = request(method, path, credentials);
+		OneCall call = new OneCall();
+		RestClient.RequestBodySpec request = request(method, path, credentials).attribute(OneCall.ATTRIBUTE, call);
 		if (body != null) {
 			byte[] json = this.wireFormat.write(body);
 			request.contentType(MediaType.APPLICATION_JSON).contentLength(json.length).body((out) -> out.write(json));
@@ -78,17 +80,17 @@ final class RestClientOtpProvider implements OtpProvider {
 			throw ex;
 		}
 		catch (RuntimeException ex) {
-			throw Failures.of(ex);
+			throw Failures.of(ex, call);
 		}
 	}
 
 	private RestClient.RequestBodySpec request(HttpMethod method, String path, OtpCredentials credentials) {
-		return this.restClient.method(method)
-			.uri(path)
-			.accept(MediaType.APPLICATION_JSON)
-			.header(HttpHeaders.ACCEPT_ENCODING, "identity")
-			.header("api-login", credentials.apiLogin())
-			.header("api-key", credentials.apiKey());
+		return this.restClient.method(method).uri(path).headers((headers) -> {
+			headers.setAccept(List.of(MediaType.APPLICATION_JSON));
+			headers.set(HttpHeaders.ACCEPT_ENCODING, "identity");
+			headers.set("api-login", credentials.apiLogin());
+			headers.set("api-key", credentials.apiKey());
+		});
 	}
 
 	private static Collection<String> secrets(OtpCredentials credentials, @Nullable WireBody body) {

@@ -6,29 +6,36 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Flow.Subscriber;
 import java.util.concurrent.Flow.Subscription;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A request body that can be taken once, and withdrawn until then. As the HTTP client
- * takes it only when a connection stands, a body that could be withdrawn has certainly
- * not reached the provider.
+ * A request body that can be taken once in a call, and withdrawn until then. As the HTTP
+ * client takes it only when a connection stands, a body that was withdrawn in time has
+ * certainly not reached the provider.
  */
 final class SingleUseBody implements BodyPublisher {
 
-	private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
+	private final OneCall call;
 
 	private final BodyPublisher body;
 
-	SingleUseBody(byte[] body) {
+	private boolean used;
+
+	SingleUseBody(OneCall call, byte[] body) {
+		this.call = call;
 		this.body = (body.length > 0) ? BodyPublishers.ofByteArray(body) : BodyPublishers.noBody();
 	}
 
 	/**
 	 * Keep the body from being sent from now on.
-	 * @return whether that came in time
 	 */
-	boolean withdraw() {
-		return this.state.compareAndSet(State.WAITING, State.WITHDRAWN);
+	synchronized void withdraw() {
+		this.used = true;
+	}
+
+	private synchronized boolean take() {
+		boolean first = !this.used && this.call.leave();
+		this.used = true;
+		return first;
 	}
 
 	@Override
@@ -38,19 +45,13 @@ final class SingleUseBody implements BodyPublisher {
 
 	@Override
 	public void subscribe(Subscriber<? super ByteBuffer> subscriber) {
-		if (this.state.compareAndSet(State.WAITING, State.TAKEN)) {
+		if (take()) {
 			this.body.subscribe(subscriber);
 		}
 		else {
 			subscriber.onSubscribe(new NoSubscription());
 			subscriber.onError(new IOException("A request is sent once at most"));
 		}
-	}
-
-	private enum State {
-
-		WAITING, TAKEN, WITHDRAWN
-
 	}
 
 	private static final class NoSubscription implements Subscription {

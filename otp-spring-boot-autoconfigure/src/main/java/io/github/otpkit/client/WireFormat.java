@@ -13,6 +13,8 @@ import java.util.Collection;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.HttpHeaders;
@@ -27,7 +29,9 @@ final class WireFormat {
 
 	private static final Duration MAX_RETRY_AFTER = Duration.ofDays(1);
 
-	private final JsonMapper jsonMapper = JsonMapper.builder().build();
+	private final JsonMapper jsonMapper = JsonMapper
+		.builder(JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+		.build();
 
 	private final Clock clock;
 
@@ -49,7 +53,7 @@ final class WireFormat {
 		byte[] bytes = response.getBody().readNBytes(BoundedBody.MAX_BYTES);
 		AnswerBody body = body(new String(bytes, charset(headers)));
 		return new Answer(response.getStatusCode().value(), retryAfter(headers.getFirst(HttpHeaders.RETRY_AFTER)),
-				(body != null) ? body.withMessage(ProviderText.clean(body, secrets)) : null);
+				(body != null) ? body.cleaned(secrets) : null);
 	}
 
 	private @Nullable AnswerBody body(String text) {

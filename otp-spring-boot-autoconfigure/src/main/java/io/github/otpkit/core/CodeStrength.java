@@ -1,5 +1,6 @@
 package io.github.otpkit.core;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,8 @@ import org.apache.commons.logging.LogFactory;
 /**
  * Tells a code policy that is too easy to guess: fewer than 20 bits or more than 10
  * minutes (NIST SP 800-63B 5.1.3.2), more than 5 wrong attempts (PSD2 RTS, Art. 4(3)(b)).
- * Bits are rounded, so that six decimal digits count as 20 as they do for NIST.
+ * The bits are counted as NIST does, where six decimal digits are enough: a million
+ * codes.
  */
 final class CodeStrength {
 
@@ -41,10 +43,9 @@ final class CodeStrength {
 
 	private static List<InvalidOtpPropertyException> weaknesses(OtpCodePolicy policy) {
 		List<InvalidOtpPropertyException> weaknesses = new ArrayList<>();
-		long bits = bits(policy);
-		if (bits < 20) {
+		if (codes(policy).compareTo(BigInteger.valueOf(1_000_000)) < 0) {
 			weaknesses.add(weakness("otp.code.length",
-					"gives codes of %d bits, NIST SP 800-63B 5.1.3.2 asks for 20".formatted(bits),
+					"gives codes of fewer than the 20 bits (six digits) that NIST SP 800-63B 5.1.3.2 asks for",
 					"Use at least 6 digits, or more classes of characters"));
 		}
 		if (policy.validity().compareTo(Duration.ofMinutes(10)) > 0) {
@@ -63,9 +64,9 @@ final class CodeStrength {
 				remedy + ", or set 'otp.code.allow-weak=true' if you know better.");
 	}
 
-	private static long bits(OtpCodePolicy policy) {
+	private static BigInteger codes(OtpCodePolicy policy) {
 		int alphabet = policy.characters().stream().mapToInt(CodeStrength::size).sum();
-		return Math.round(policy.length() * Math.log(alphabet) / Math.log(2));
+		return BigInteger.valueOf(alphabet).pow(policy.length());
 	}
 
 	private static int size(OtpCharacters characters) {

@@ -38,15 +38,15 @@ public final class OtpAutoConfiguration {
 			ObjectProvider<ObservationRegistry> observationRegistry,
 			ObjectProvider<OtpSendObservationConvention> convention) {
 		return new DefaultOtpSender(new OtpDefaults(properties), provider,
-				observationRegistry.getIfAvailable(() -> ObservationRegistry.NOOP), convention.getIfAvailable());
+				observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP), convention.getIfUnique());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(OtpVerifier.class)
 	DefaultOtpVerifier otpVerifier(OtpProvider provider, ObjectProvider<ObservationRegistry> observationRegistry,
 			ObjectProvider<OtpVerifyObservationConvention> convention) {
-		return new DefaultOtpVerifier(provider, observationRegistry.getIfAvailable(() -> ObservationRegistry.NOOP),
-				convention.getIfAvailable());
+		return new DefaultOtpVerifier(provider, observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP),
+				convention.getIfUnique());
 	}
 
 }

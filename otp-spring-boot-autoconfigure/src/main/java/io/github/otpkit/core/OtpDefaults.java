@@ -62,6 +62,10 @@ final class OtpDefaults {
 		add(characters, OtpCharacters.UPPER_CASE, code.upperCase());
 		add(characters, OtpCharacters.LOWER_CASE, code.lowerCase());
 		add(characters, OtpCharacters.SPECIAL, code.specialCharacters());
+		if (characters.isEmpty()) {
+			throw new InvalidOtpPropertyException("otp.code.digits", "is false, and so are the other characters",
+					"Allow digits, or one of 'otp.code.upper-case', 'lower-case' and 'special-characters'.");
+		}
 		return new OtpCodePolicy(code.length(), characters, false, code.validity(), code.maxWrongAttempts());
 	}
 
@@ -77,7 +81,8 @@ final class OtpDefaults {
 			return value.get();
 		}
 		catch (OtpRejectedException ex) {
-			throw new InvalidOtpPropertyException("otp." + ex.field(), "cannot be used: " + ex.getMessage(),
+			throw new InvalidOtpPropertyException("otp." + ex.field(),
+					String.valueOf(ex.getMessage()).replace("'" + ex.field() + "' ", ""),
 					"Change 'otp.%s' to what is allowed: %s.".formatted(ex.field(), ex.limit()));
 		}
 	}

@@ -49,7 +49,8 @@ final class Sample<T> {
 		Taken<T> taken = this.last;
 		if (taken == null || !this.window.includes(taken.at())) {
 			taken = new Taken<>(this.source.get(), this.window.clock().instant());
-			this.last = taken;
+			// A probe that was given up says nothing of the provider.
+			this.last = Thread.currentThread().isInterrupted() ? this.last : taken;
 		}
 		return taken.value();
 	}

@@ -146,7 +146,12 @@ class AnswerMatrixTests {
 		rows.add(failure("200 with code 104", json(200, "{\"code\":104}"), Expected.fix(Reason.OUT_OF_CREDIT, 104)));
 		rows.add(failure("200 with code 4711", json(200, "{\"code\":4711}"), Expected.fix(Reason.OTHER, 4711)));
 		rows.add(failure("400 with code 4711", json(400, "{\"code\":4711}"), Expected.fix(Reason.BAD_REQUEST, 4711)));
-		rows.add(failure("400 with code 0", json(400, "{\"code\":0}"), Expected.fix(Reason.BAD_REQUEST, 0)));
+		rows.add(failure("400 with code 0", json(400, WireMockProvider.RECEIPT), UNREADABLE));
+		for (String code : new String[] { "199,\"code\":0", "\"-0\"", "\"\u0660\"", "\"00\"", "0.4", "false",
+				"\" 0\"" }) {
+			rows.add(failure("200 with code " + code,
+					json(200, "{\"code\":%s,\"otp_request_token\":\"token-1\"}".formatted(code)), UNREADABLE));
+		}
 		rows.add(failure("400 with code 194", json(400, "{\"code\":194}"), Expected.fix(Reason.BAD_REQUEST, 194)));
 		rows.add(failure("400 with code 195", json(400, "{\"code\":195}"), Expected.fix(Reason.BAD_REQUEST, 195)));
 		rows.add(

@@ -119,9 +119,21 @@ class OtpClientAutoConfigurationTests {
 
 	@Test
 	void baseUrlMustBeAnHttpAddress() {
-		for (String url : new String[] { "ftp://host/", "/v1/public", "https:///v1", "api.example.com" }) {
+		for (String url : new String[] { "ftp://host/", "/v1/public", "https:///v1", "api.example.com",
+				"https://me:secret@host/", "https://host/?key=1", "https://host/#a" }) {
 			this.contextRunner.withPropertyValues("otp.base-url:" + url)
 				.run((context) -> assertThat(analyze(context).getDescription()).startsWith("'otp.base-url'"));
+		}
+	}
+
+	@Test
+	void timeoutsMustBeDurations() {
+		for (String property : new String[] { "otp.connect-timeout", "otp.read-timeout" }) {
+			for (String value : new String[] { "0", "-1s", "11m", "400000d" }) {
+				this.contextRunner.withPropertyValues(property + ":" + value)
+					.run((context) -> assertThat(analyze(context).getDescription())
+						.startsWith("'" + property + "' is"));
+			}
 		}
 	}
 

@@ -7,10 +7,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.net.ServerSocketFactory;
@@ -59,6 +61,10 @@ final class RawServer implements AutoCloseable {
 	 */
 	void hold() throws InterruptedException {
 		this.closed.await();
+	}
+
+	boolean isClosedWithin(Duration duration) throws InterruptedException {
+		return this.closed.await(duration.toNanos(), TimeUnit.NANOSECONDS);
 	}
 
 	private void accept() throws IOException {

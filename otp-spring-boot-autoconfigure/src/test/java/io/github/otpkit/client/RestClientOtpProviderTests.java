@@ -172,13 +172,28 @@ class RestClientOtpProviderTests {
 	void keepsTheProvidersWordsButNotWhatTheyRepeat() {
 		WireMockProvider.answer(server,
 				aResponse().withStatus(400)
-					.withBody("{\"code\": 300, \"message\": \"Text\\n'%s'\\u0007 not allowed%s\"}"
-						.formatted("Xyzzy {code}", "!".repeat(500))));
-		assertThatExceptionOfType(OtpRejectedException.class)
-			.isThrownBy(() -> this.provider.send(OtpRequest.to("+33612345678").withText("Xyzzy {code}")))
-			.satisfies((ex) -> assertThat(ex.getMessage()).hasSizeLessThan(260))
+					.withBody("{\"code\": 300, \"message\": \"Text\\n'%s'\\u0007 for %s: no%s\"}"
+						.formatted("Xyzzy {code}", "Marie@curie.fr", "!".repeat(500))));
+		OtpRequest request = OtpRequest.to("+33612345678")
+			.withText("Xyzzy {code}")
+			.withParameter("email", "marie@curie.fr");
+		assertThatExceptionOfType(OtpRejectedException.class).isThrownBy(() -> this.provider.send(request))
+			.satisfies((ex) -> assertThat(ex.getMessage()).hasSizeLessThan(270))
 			.withMessageStartingWith(
-					"The provider refused the request (status 400, code 300): Text '•••'  not allowed!!!!");
+					"The provider refused the request (status 400, code 300): Text '•••' for •••: no!!");
+	}
+
+	@Test
+	void showsNoSecretAsTheUnitOfABalance() {
+		WireMockProvider.answer(server, "{\"amount\": 1, \"unit\": \"key-4711-secret\"}");
+		assertThat(this.provider.balance().unit()).isEqualTo("•••");
+	}
+
+	@Test
+	void refusesOwnNamesHoweverTheyAreSpelled() {
+		for (String name : List.of("Text", " text", "PHONE_NUMBER ")) {
+			assertRefused("parameters", OtpRequest.to("+33612345678").withParameter(name, "x"));
+		}
 	}
 
 	@ParameterizedTest

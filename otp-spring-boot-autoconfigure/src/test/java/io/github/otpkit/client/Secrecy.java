@@ -24,17 +24,19 @@ final class Secrecy implements AutoCloseable {
 	static final OtpRequest REQUEST = OtpRequest.to("+33612345678")
 		.withChannel(OtpChannel.SMS)
 		.withText("Xyzzy unlocks the vault: {code}")
-		.withRecipientIp("192.0.2.77");
+		.withRecipientIp("192.0.2.77")
+		.withParameter("email", "marie@curie.example");
 
 	static final OtpCheck CHECK = new OtpCheck("token-5f1e3a", "+33612345678", "918273", "192.0.2.77");
 
 	private static final List<String> SECRETS = List.of("33612345678", "612345678", "6 12 34 56 78", "Xyzzy",
 			"token-5f1e3a", "918273", WireMockProvider.CREDENTIALS.apiLogin(), WireMockProvider.CREDENTIALS.apiKey(),
-			"token-1", "192.0.2.77");
+			"token-1", "192.0.2.77", "marie@curie", "Key-4711", "Login@Example", "12\u00a034\u00a056");
 
 	/** What a careless provider might say. */
 	static final String ECHO = "Number +33612345678 (+33 6 12 34 56 78) token-5f1e3a "
-			+ "918273 login@example.com key-4711-secret 192.0.2.77";
+			+ "918273 login@example.com key-4711-secret 192.0.2.77 "
+			+ "Login@Example.com KEY-4711-SECRET Key-4711-Secret 06\u00a012\u00a034\u00a056\u00a078";
 
 	private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
 

@@ -1,6 +1,7 @@
 package io.github.otpkit.client;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -94,7 +95,7 @@ class StrictRequestTests {
 		static Draft any() {
 			return new Draft(mostly(number(), gen().string().mixedCase().digits().length(1, 20).get()),
 					gen().oneOf(OtpChannel.SMS, OtpChannel.VOICE, null).get(),
-					mostly(text(1, 1224), gen().oneOf("", text(1225, 1300)).get()),
+					mostly(text(1, 612), gen().oneOf("", " ", "half \uD83D", "bell \u0007", text(1225, 1300)).get()),
 					mostly(sender(3, 11), gen().oneOf("", "ab", "white space", "Zürich", sender(12, 20)).get()),
 					Code.any(), (gen().ints().range(0, 3).get() == 0) ? anyVoice() : null,
 					mostly(gen().oneOf(ADDRESSES).get(), gen().oneOf(NO_ADDRESSES).get()),
@@ -103,7 +104,7 @@ class StrictRequestTests {
 
 		static Draft valid() {
 			OtpChannel channel = gen().oneOf(OtpChannel.SMS, OtpChannel.VOICE, null).get();
-			return new Draft(number(), channel, text(1, 1224), sender(3, 11), Code.valid(),
+			return new Draft(number(), channel, text(1, 612), sender(3, 11), Code.valid(),
 					(channel == OtpChannel.VOICE) ? anyVoice() : null, gen().oneOf(ADDRESSES).get(),
 					Map.of("campaign", text(0, 20), "flag", true, "count", gen().ints().get()));
 		}
@@ -121,10 +122,11 @@ class StrictRequestTests {
 		}
 
 		private static String text(int min, int max) {
-			List<String> characters = List.of("a", "Z", "9", " ", "é", "€", "{", "}", "\\", "\"", "\n", "中", "ß");
+			List<String> characters = List.of("a", "Z", "9", " ", "é", "€", "{", "}", "\\", "\"", "\n", "中", "ß",
+					"\uD83D\uDE00", "\u00a0");
 			return IntStream.range(0, gen().ints().range(min, max).get())
 				.mapToObj((i) -> gen().oneOf(characters).get())
-				.collect(Collectors.joining());
+				.collect(Collectors.joining("", "x", ""));
 		}
 
 		private static OtpVoice anyVoice() {
@@ -137,7 +139,8 @@ class StrictRequestTests {
 		}
 
 		boolean isValid() {
-			return E164.matcher(this.phoneNumber).matches() && this.text.length() >= 1 && this.text.length() <= 1224
+			return E164.matcher(this.phoneNumber).matches() && !this.text.isBlank() && this.text.length() <= 1224
+					&& !this.text.contains("\u0007") && StandardCharsets.UTF_8.newEncoder().canEncode(this.text)
 					&& this.sender.matches("[a-zA-Z0-9]{3,11}") && this.code.isValid()
 					&& (this.voice == null || this.channel == OtpChannel.VOICE) && ADDRESSES.contains(this.recipientIp)
 					&& this.parameters.keySet()

@@ -80,7 +80,10 @@ class TlsFaultTests {
 			Thread server = new Thread(() -> {
 				while (!serverSocket.isClosed()) {
 					try (Socket socket = serverSocket.accept()) {
+						socket.getInputStream().read(new byte[8192]);
 						socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
+						socket.shutdownOutput();
+						socket.getInputStream().readAllBytes();
 					}
 					catch (IOException ex) {
 						// the client went away, or the test is over

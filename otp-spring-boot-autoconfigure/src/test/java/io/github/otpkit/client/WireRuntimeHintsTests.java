@@ -1,5 +1,9 @@
 package io.github.otpkit.client;
 
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.aot.hint.RuntimeHints;
@@ -25,6 +29,16 @@ class WireRuntimeHintsTests {
 	void areFoundThroughTheProvider() {
 		assertThat(RestClientOtpProvider.class.getAnnotation(ImportRuntimeHints.class).value())
 			.containsExactly(WireRuntimeHints.class);
+	}
+
+	@Test
+	void everyNameOfTheContractIsTaken() {
+		assertThat(GenerateBody.NAMED)
+			.containsExactlyInAnyOrderElementsOf(Stream.of(GenerateBody.class.getRecordComponents())
+				.map((component) -> component.getAccessor().getAnnotation(JsonProperty.class))
+				.filter(Objects::nonNull)
+				.map(JsonProperty::value)
+				.toList());
 	}
 
 }

@@ -14,6 +14,7 @@ import io.github.otpkit.OtpVoiceGender;
 import io.github.otpkit.OtpVoiceLanguage;
 import io.github.otpkit.client.InvalidOtpPropertyException;
 import io.github.otpkit.client.OtpProvider;
+import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,6 +148,30 @@ class OtpAutoConfigurationTests {
 					assertThat(ex.remedy()).startsWith("Change '" + property + "' to what is allowed: ");
 				});
 		});
+	}
+
+	@Test
+	void codesOfNoCharactersFailAtStart() {
+		this.contextRunner.withPropertyValues("otp.code.digits:false").run((context) -> {
+			assertThat(context).hasFailed();
+			assertThat(context.getStartupFailure()).rootCause()
+				.isInstanceOf(InvalidOtpPropertyException.class)
+				.hasMessageStartingWith("'otp.code.digits' is false");
+		});
+	}
+
+	@Test
+	void severalRegistriesAreNoneOfOurs() {
+		this.contextRunner.withBean("a", ObservationRegistry.class, ObservationRegistry::create)
+			.withBean("b", ObservationRegistry.class, ObservationRegistry::create)
+			.run((context) -> assertThat(context).hasSingleBean(OtpSender.class));
+	}
+
+	@Test
+	void sevenSpecialCharactersAreFewerThanAMillionCodes() {
+		this.contextRunner
+			.withPropertyValues("otp.code.digits:false", "otp.code.special-characters:true", "otp.code.length:7")
+			.run((context) -> assertThat(context).hasFailed());
 	}
 
 	@ParameterizedTest

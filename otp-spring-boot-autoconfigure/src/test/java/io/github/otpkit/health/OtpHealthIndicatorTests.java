@@ -5,11 +5,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 
 import io.github.otpkit.OtpException;
@@ -18,6 +18,7 @@ import io.github.otpkit.OtpRejectedException;
 import io.github.otpkit.OtpUnavailableException;
 import io.github.otpkit.client.OtpBalance;
 import io.github.otpkit.client.OtpProvider;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.health.contributor.Health;
@@ -26,6 +27,7 @@ import org.springframework.boot.health.contributor.Status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
+import static org.mockito.BDDMockito.willAnswer;
 import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.times;
@@ -112,17 +114,39 @@ class OtpHealthIndicatorTests {
 
 	@Test
 	void theFirstResultIsAskedForOnceHoweverManyWait() throws Exception {
-		given(this.provider.balance()).willReturn(BALANCE);
+		CountDownLatch asking = new CountDownLatch(1);
+		CountDownLatch answer = new CountDownLatch(1);
+		given(this.provider.balance()).willAnswer((call) -> {
+			asking.countDown();
+			answer.await();
+			return BALANCE;
+		});
 		OtpHealthIndicator indicator = indicator(null);
-		ExecutorService threads = Executors.newFixedThreadPool(16);
-		List<Callable<Health>> probes = IntStream.range(0, 64)
-			.<Callable<Health>>mapToObj((i) -> indicator::health)
+		List<FutureTask<Health>> probes = IntStream.range(0, 16)
+			.mapToObj((i) -> new FutureTask<>(indicator::health))
 			.toList();
-		for (Future<Health> probe : threads.invokeAll(probes)) {
+		List<Thread> threads = probes.stream().map(Thread::new).toList();
+		threads.forEach(Thread::start);
+		asking.await();
+		Awaitility.await()
+			.until(() -> threads.stream().allMatch((thread) -> thread.getState() == Thread.State.WAITING));
+		answer.countDown();
+		for (FutureTask<Health> probe : probes) {
 			assertThat(probe.get().getStatus()).isEqualTo(Status.UP);
 		}
-		threads.shutdown();
 		then(this.provider).should(times(1)).balance();
+	}
+
+	@Test
+	void aProbeThatWasGivenUpIsNotKept() {
+		willAnswer((call) -> {
+			Thread.currentThread().interrupt();
+			throw unavailable(OtpUnavailableException.Reason.INTERRUPTED);
+		}).willReturn(BALANCE).given(this.provider).balance();
+		OtpHealthIndicator indicator = indicator(null);
+		assertThat(indicator.health().getStatus()).isEqualTo(Status.DOWN);
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(indicator.health().getStatus()).isEqualTo(Status.UP);
 	}
 
 	private OtpHealthIndicator indicator(String minimumBalance) {

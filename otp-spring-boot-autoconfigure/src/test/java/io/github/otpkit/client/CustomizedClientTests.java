@@ -1,0 +1,144 @@
+package io.github.otpkit.client;
+
+import java.io.IOException;
+import java.util.function.Consumer;
+
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.github.otpkit.OtpUnavailableException.Reason;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.restclient.RestClientCustomizer;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.http.client.ClientHttpRequestInterceptor;
+import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
+import org.springframework.test.web.client.MockRestServiceServer;
+import org.springframework.test.web.client.match.MockRestRequestMatchers;
+import org.springframework.test.web.client.response.MockRestResponseCreators;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.util.DefaultUriBuilderFactory;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What the application does to all its clients, it may do to ours; where the request
+ * goes, with which credentials and how often, it may not.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class CustomizedClientTests {
+
+	@RegisterExtension
+	static final WireMockExtension server = WireMockProvider.server();
+
+	@RegisterExtension
+	static final WireMockExtension elsewhere = WireMockProvider.server();
+
+	private void run(RestClientCustomizer customizer, Consumer<OtpProvider> test) {
+		run(server.baseUrl() + "/v1", customizer, test);
+	}
+
+	private void run(String url, RestClientCustomizer customizer, Consumer<OtpProvider> test) {
+		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(OtpClientAutoConfiguration.class))
+			.withBean(OtpConnectionDetails.class, () -> WireMockProvider.details(url))
+			.withBean(RestClientCustomizer.class, () -> customizer)
+			.run((context) -> test.accept(context.getBean(OtpProvider.class)));
+	}
+
+	@Test
+	void addressAndCredentialsAreOurs() {
+		WireMockProvider.answer(server, WireMockProvider.RECEIPT);
+		run((builder) -> builder.baseUrl(elsewhere.baseUrl())
+			.uriBuilderFactory(new DefaultUriBuilderFactory(elsewhere.baseUrl()))
+			.defaultHeader("api-key", "other")
+			.defaultRequest((request) -> request.header("api-login", "other")),
+				(provider) -> provider.send(Secrecy.REQUEST));
+		assertThat(elsewhere.getAllServeEvents()).isEmpty();
+		assertThat(server.getAllServeEvents()).singleElement().satisfies((event) -> {
+			assertThat(event.getRequest().getUrl()).isEqualTo("/v1/service/otp/generate");
+			assertThat(event.getRequest().header("api-key").values())
+				.containsExactly(WireMockProvider.CREDENTIALS.apiKey());
+			assertThat(event.getRequest().header("api-login").values())
+				.containsExactly(WireMockProvider.CREDENTIALS.apiLogin());
+		});
+	}
+
+	@Test
+	void anInterceptorCannotRepeatARequestThatHasLeft() {
+		WireMockProvider.answer(server, aResponse().withStatus(503));
+		run((builder) -> builder.requestInterceptor((request, body, execution) -> {
+			execution.execute(request, body).close();
+			return execution.execute(request, body);
+		}), (provider) -> {
+			Expected.later(Reason.CONNECTION_LOST, true).catchFrom(() -> provider.send(Secrecy.REQUEST));
+			assertThat(server.getAllServeEvents()).hasSize(1);
+		});
+	}
+
+	@Test
+	void anInterceptorThatRepeatsDoesNotMakeUsForget() throws Exception {
+		try (RawServer goesAway = new RawServer((self, socket) -> self.close())) {
+			ClientHttpRequestInterceptor retry = (request, body, execution) -> {
+				try {
+					return execution.execute(request, body);
+				}
+				catch (IOException ex) {
+					return execution.execute(request, body);
+				}
+			};
+			run(goesAway.url("http"), (builder) -> builder.requestInterceptor(retry),
+					(provider) -> Expected.later(Reason.CONNECTION_LOST, true)
+						.catchFrom(() -> provider.send(Secrecy.REQUEST)));
+			assertThat(goesAway.requests()).isOne();
+		}
+	}
+
+	@Test
+	void anInterceptorThatOnlyLooksIsWelcome(CapturedOutput output) {
+		WireMockProvider.answer(server, WireMockProvider.RECEIPT);
+		run((builder) -> builder.requestInterceptor((request, body, execution) -> execution.execute(request, body)),
+				(provider) -> provider.send(Secrecy.REQUEST));
+		assertThat(server.getAllServeEvents()).hasSize(1);
+		assertThat(output).doesNotContain("Passcodes are sent through");
+	}
+
+	@Test
+	void aBrokenInterceptorLeavesATrace() {
+		run((builder) -> builder.requestInterceptor((request, body, execution) -> {
+			throw new IllegalArgumentException(Secrecy.ECHO);
+		}), (provider) -> assertThat(
+				Expected.later(Reason.CONNECTION_LOST, true).catchFrom(() -> provider.send(Secrecy.REQUEST)))
+			.cause()
+			.hasMessage("java.lang.IllegalArgumentException")
+			.satisfies((cause) -> assertThat(cause.getStackTrace()[0].getClassName())
+				.startsWith(CustomizedClientTests.class.getName())));
+	}
+
+	@Test
+	void aRequestFactoryOfACustomizerIsUsedWithAWarning(CapturedOutput output) {
+		WireMockProvider.answer(server, WireMockProvider.RECEIPT);
+		run((builder) -> builder.requestFactory(new HttpComponentsClientHttpRequestFactory()),
+				(provider) -> provider.send(Secrecy.REQUEST));
+		assertThat(output).containsOnlyOnce("Passcodes are sent through").contains("429 or 503");
+	}
+
+	@Test
+	void aMockServerIsUsedWithoutAWarning(CapturedOutput output) {
+		MockRestServiceServer[] mock = new MockRestServiceServer[1];
+		run((builder) -> mock[0] = bind(builder), (provider) -> provider.send(Secrecy.REQUEST));
+		mock[0].verify();
+		assertThat(output).doesNotContain("Passcodes are sent through");
+	}
+
+	private static MockRestServiceServer bind(RestClient.Builder builder) {
+		MockRestServiceServer mock = MockRestServiceServer.bindTo(builder).build();
+		mock.expect(MockRestRequestMatchers.requestTo(server.baseUrl() + "/v1/service/otp/generate"))
+			.andRespond(MockRestResponseCreators.withSuccess().body(WireMockProvider.RECEIPT));
+		return mock;
+	}
+
+}
