@@ -1,5 +1,7 @@
 package io.github.otpkit.client;
 
+import io.github.otpkit.InvalidOtpPropertyException;
+
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 

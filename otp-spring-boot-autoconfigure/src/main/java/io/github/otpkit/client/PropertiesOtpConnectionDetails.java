@@ -3,6 +3,7 @@ package io.github.otpkit.client;
 import java.net.URI;
 import java.time.Duration;
 
+import io.github.otpkit.InvalidOtpPropertyException;
 import io.github.otpkit.OtpRejectedException;
 import org.jspecify.annotations.Nullable;
 

@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.otpkit.InvalidOtpPropertyException;
 import io.github.otpkit.OtpCharacters;
 import io.github.otpkit.OtpCodePolicy;
-import io.github.otpkit.client.InvalidOtpPropertyException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 

@@ -4,13 +4,13 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Supplier;
 
+import io.github.otpkit.InvalidOtpPropertyException;
 import io.github.otpkit.OtpChannel;
 import io.github.otpkit.OtpCharacters;
 import io.github.otpkit.OtpCodePolicy;
 import io.github.otpkit.OtpRejectedException;
 import io.github.otpkit.OtpRequest;
 import io.github.otpkit.OtpVoice;
-import io.github.otpkit.client.InvalidOtpPropertyException;
 import org.jspecify.annotations.Nullable;
 
 /**

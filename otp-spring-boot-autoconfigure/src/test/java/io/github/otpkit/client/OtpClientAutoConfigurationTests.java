@@ -3,6 +3,7 @@ package io.github.otpkit.client;
 import java.net.URI;
 import java.time.Duration;
 
+import io.github.otpkit.InvalidOtpPropertyException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 

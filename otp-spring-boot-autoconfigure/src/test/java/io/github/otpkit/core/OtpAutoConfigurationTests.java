@@ -3,6 +3,7 @@ package io.github.otpkit.core;
 import java.time.Duration;
 import java.util.Set;
 
+import io.github.otpkit.InvalidOtpPropertyException;
 import io.github.otpkit.OtpChannel;
 import io.github.otpkit.OtpCharacters;
 import io.github.otpkit.OtpCodePolicy;
@@ -12,7 +13,6 @@ import io.github.otpkit.OtpVerifier;
 import io.github.otpkit.OtpVoice;
 import io.github.otpkit.OtpVoiceGender;
 import io.github.otpkit.OtpVoiceLanguage;
-import io.github.otpkit.client.InvalidOtpPropertyException;
 import io.github.otpkit.client.OtpProvider;
 import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.github.otpkit.client;
+package io.github.otpkit;
 
 /**
  * A property that the application cannot start with. Its value is not part of it.
