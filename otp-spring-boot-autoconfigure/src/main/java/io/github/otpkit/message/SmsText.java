@@ -1,0 +1,80 @@
+package io.github.otpkit.message;
+
+import java.util.List;
+
+import io.github.otpkit.OtpChannel;
+import io.github.otpkit.OtpCodePolicy;
+import io.github.otpkit.OtpRejectedException;
+import io.github.otpkit.OtpRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a text message out of what a person is to read.
+ */
+final class SmsText {
+
+	private final SmsLines lines;
+
+	private final SmsLimits limits;
+
+	private final int codeLength;
+
+	SmsText(SmsLines lines, SmsLimits limits, int codeLength) {
+		this.lines = lines;
+		this.limits = limits;
+		this.codeLength = codeLength;
+	}
+
+	/**
+	 * Write a text message.
+	 * @param readable what a person is to read, {@code null} to leave it to the provider
+	 * @param request the request that it is for
+	 * @return the text message
+	 * @throws OtpRejectedException if it is too long
+	 */
+	@Nullable String write(@Nullable String readable, OtpRequest request) {
+		String text = complete(readable, request);
+		OtpRejectedException problem = (text != null) ? problem(text, request.code()) : null;
+		if (problem != null) {
+			throw problem;
+		}
+		return text;
+	}
+
+	/** Writes the first that fits, or refuses the last. */
+	@Nullable String writeFirst(List<String> readable, OtpRequest request) {
+		return write(readable.stream()
+			.filter((candidate) -> fits(candidate, request))
+			.findFirst()
+			.orElse(readable.get(readable.size() - 1)), request);
+	}
+
+	/**
+	 * Refuse a text that is too long whatever arguments come.
+	 * @param readable what a person is to read
+	 * @throws OtpRejectedException if it is too long
+	 */
+	void check(String readable) {
+		String text = String.valueOf(this.lines.appendTo(readable));
+		OtpRejectedException problem = this.limits.problem(text,
+				Placeholders.sent(Placeholders.fillWithNothing(text), this.codeLength));
+		if (problem != null) {
+			throw problem;
+		}
+	}
+
+	private boolean fits(String readable, OtpRequest request) {
+		String text = complete(readable, request);
+		return text != null && problem(text, request.code()) == null;
+	}
+
+	/** Without a channel the account may decide to call, and a voice would read them. */
+	private @Nullable String complete(@Nullable String readable, OtpRequest request) {
+		return (request.channel() == OtpChannel.SMS) ? this.lines.appendTo(readable) : readable;
+	}
+
+	private @Nullable OtpRejectedException problem(String text, @Nullable OtpCodePolicy code) {
+		return this.limits.problem(text, Placeholders.sent(text, (code != null) ? code.length() : this.codeLength));
+	}
+
+}
