@@ -1,0 +1,18 @@
+package io.github.otpkit.message;
+
+import io.github.otpkit.OtpVoiceLanguage;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Properties of the language of a call.
+ *
+ * @param language Language that is read if neither the request nor its locale names one
+ * that the voice speaks. The provider's account decides if it is not set.
+ * @since 0.1.0
+ */
+@ConfigurationProperties("otp.voice")
+public record OtpVoiceProperties(@Nullable OtpVoiceLanguage language) {
+
+}

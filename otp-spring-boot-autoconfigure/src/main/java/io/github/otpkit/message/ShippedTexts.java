@@ -1,0 +1,43 @@
+package io.github.otpkit.message;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import io.github.otpkit.OtpVoiceLanguage;
+
+import org.springframework.context.support.ResourceBundleMessageSource;
+
+/**
+ * The texts that come with the library, in every language that the voice speaks.
+ */
+final class ShippedTexts {
+
+	private static final String BUNDLE = "io.github.otpkit.message.otp-messages";
+
+	private final ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+
+	ShippedTexts() {
+		this.messages.setBasename(BUNDLE);
+		this.messages.setBundleClassLoader(ShippedTexts.class.getClassLoader());
+		this.messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
+		this.messages.setFallbackToSystemLocale(false);
+	}
+
+	/** The texts of a text message, the shorter one last. */
+	List<String> sms(OtpVoiceLanguage language) {
+		return List.of(text("otpkit.sms", language), text("otpkit.sms.short", language));
+	}
+
+	/**
+	 * The text of a call. The code comes twice and as a sentence of its own, which is as
+	 * far as a text can make a voice read it digit by digit.
+	 */
+	String voice(OtpVoiceLanguage language) {
+		return text("otpkit.voice", language);
+	}
+
+	private String text(String code, OtpVoiceLanguage language) {
+		return this.messages.getMessage(code, null, VoiceLanguages.locale(language));
+	}
+
+}
