@@ -1,0 +1,53 @@
+package io.github.otpkit.message;
+
+import io.github.otpkit.InvalidOtpPropertyException;
+import io.github.otpkit.OtpMessage;
+import io.github.otpkit.OtpRejectedException;
+import io.github.otpkit.OtpVoiceLanguage;
+
+import org.springframework.util.StringUtils;
+
+/**
+ * Refuses at start what would be refused with every request.
+ */
+final class ConfiguredTexts {
+
+	private static final String SHORTEN = "Shorten it, or raise 'otp.message.max-segments' and pay for each segment.";
+
+	private ConfiguredTexts() {
+	}
+
+	static void check(OtpMessageProperties properties, SmsText smsText, boolean calls) {
+		String text = properties.text();
+		if (StringUtils.hasText(text)) {
+			validated("otp.message.text", SHORTEN, () -> {
+				OtpMessage.of(text);
+				if (!calls) {
+					smsText.check(text);
+				}
+			});
+		}
+		else if (properties.localized() && !calls) {
+			check(new ShippedTexts(), smsText);
+		}
+	}
+
+	private static void check(ShippedTexts texts, SmsText smsText) {
+		for (OtpVoiceLanguage language : OtpVoiceLanguage.values()) {
+			validated("otp.message.localized",
+					"Use a shorter 'otp.message.web-otp-domain', raise 'otp.message.max-segments' "
+							+ "or write the texts yourself under the message code 'otp.message'.",
+					() -> smsText.check(texts.sms(language).get(1)));
+		}
+	}
+
+	private static void validated(String property, String remedy, Runnable check) {
+		try {
+			check.run();
+		}
+		catch (OtpRejectedException ex) {
+			throw new InvalidOtpPropertyException(property, "cannot be used: " + ex.getMessage(), remedy);
+		}
+	}
+
+}
