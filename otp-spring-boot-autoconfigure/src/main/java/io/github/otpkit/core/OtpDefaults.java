@@ -31,7 +31,7 @@ final class OtpDefaults {
 		this.sender = properties.sender();
 		this.code = validated(() -> policy(properties.code()));
 		CodeStrength.check(this.code, properties.code().allowWeak());
-		this.voice = new OtpVoice(properties.voice().language(), properties.voice().gender());
+		this.voice = new OtpVoice(null, properties.voice().gender());
 		if (this.sender != null) {
 			validated(() -> OtpRequest.to("settings").withSender(this.sender));
 		}
@@ -48,8 +48,8 @@ final class OtpDefaults {
 		if (channel != OtpChannel.VOICE) {
 			return requested;
 		}
-		return (requested != null) ? new OtpVoice(either(requested.language(), this.voice.language()),
-				either(requested.gender(), this.voice.gender())) : this.voice;
+		return (requested != null) ? new OtpVoice(requested.language(), either(requested.gender(), this.voice.gender()))
+				: this.voice;
 	}
 
 	private static <T> @Nullable T either(@Nullable T value, @Nullable T other) {

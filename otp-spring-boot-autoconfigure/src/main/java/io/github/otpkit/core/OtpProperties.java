@@ -5,7 +5,6 @@ import java.time.temporal.ChronoUnit;
 
 import io.github.otpkit.OtpChannel;
 import io.github.otpkit.OtpVoiceGender;
-import io.github.otpkit.OtpVoiceLanguage;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -51,11 +50,9 @@ public record OtpProperties(@Nullable OtpChannel channel, @Nullable String sende
 	/**
 	 * Voice of a call.
 	 *
-	 * @param language Language that is read. The provider's account decides if it is not
-	 * set.
 	 * @param gender Gender of the voice. The provider's account decides if it is not set.
 	 */
-	public record Voice(@Nullable OtpVoiceLanguage language, @Nullable OtpVoiceGender gender) {
+	public record Voice(@Nullable OtpVoiceGender gender) {
 
 	}
 
