@@ -1,0 +1,80 @@
+package io.github.otpkit.phone;
+
+import java.util.regex.Pattern;
+
+/**
+ * What a person typed, freed from its spelling: ASCII digits, after a plus if there was
+ * one. Whatever has no place in a phone number is refused rather than dropped: letters,
+ * extensions, a second plus, and invisible characters between the digits.
+ *
+ * @param text the digits, after a plus if there was one
+ * @param trunkZero whether there is a zero in parentheses, as in {@code +33 (0)6}
+ */
+record TypedNumber(String text, boolean trunkZero) {
+
+	private static final int LIMIT = 64;
+
+	private static final String SCHEME = "tel:";
+
+	private static final String MARKS = ".\uFF0E/\uFF0F()\uFF08\uFF09\u2212\u30FC";
+
+	private static final Pattern TRUNK_ZERO = Pattern.compile("[(\uFF08][0\uFF10][)\uFF09]");
+
+	static TypedNumber read(String typed) {
+		if (typed.length() > LIMIT) {
+			throw Refusal.of("has " + typed.length() + " characters", "at most " + LIMIT + " characters");
+		}
+		String bare = bare(typed);
+		if (bare.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+			bare = bare(bare.substring(SCHEME.length()));
+		}
+		StringBuilder text = new StringBuilder();
+		bare.codePoints().forEach((character) -> append(text, character));
+		return new TypedNumber(text.toString(), TRUNK_ZERO.matcher(bare).find());
+	}
+
+	boolean isInternational() {
+		return this.text.startsWith("+");
+	}
+
+	boolean hasDialledPrefix() {
+		return this.text.startsWith("00");
+	}
+
+	/** Address books wrap a number in marks of its direction. */
+	private static String bare(String typed) {
+		int start = 0;
+		int end = typed.length();
+		while (start < end && isBlank(typed.charAt(start))) {
+			start++;
+		}
+		while (start < end && isBlank(typed.charAt(end - 1))) {
+			end--;
+		}
+		return typed.substring(start, end);
+	}
+
+	private static boolean isBlank(char character) {
+		return Character.isWhitespace(character) || Character.isSpaceChar(character)
+				|| Character.getType(character) == Character.FORMAT;
+	}
+
+	private static void append(StringBuilder text, int character) {
+		if (Character.isDigit(character)) {
+			text.append(Character.digit(character, 10));
+		}
+		else if (text.isEmpty() && (character == '+' || character == '\uFF0B')) {
+			text.append('+');
+		}
+		else if (!isSeparator(character)) {
+			throw Refusal.of("has characters that a phone number has not",
+					"digits, blanks, dots, dashes, slashes and parentheses, and one plus before them");
+		}
+	}
+
+	private static boolean isSeparator(int character) {
+		return Character.getType(character) == Character.SPACE_SEPARATOR
+				|| Character.getType(character) == Character.DASH_PUNCTUATION || MARKS.indexOf(character) >= 0;
+	}
+
+}

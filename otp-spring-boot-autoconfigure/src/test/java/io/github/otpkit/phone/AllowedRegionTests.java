@@ -1,0 +1,61 @@
+package io.github.otpkit.phone;
+
+import io.github.otpkit.OtpChannel;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static io.github.otpkit.phone.Parsers.parser;
+import static io.github.otpkit.phone.Parsers.refusal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Who is sent to.
+ */
+class AllowedRegionTests {
+
+	@ParameterizedTest
+	@CsvSource({ "US, +12024561111, CA, +15062345678", "US, +12024561111, JM, +18762101234",
+			"CA, +15062345678, DO, +18092345678", "GB, +447400123456, JE, +447797712345",
+			"GB, +447400123456, GG, +447781123456", "RU, +79123456789, KZ, +77710009998",
+			"FI, +358412345678, SE, +46701234567", "MA, +212650123456, DZ, +213551234567",
+			"RE, +262692123456, YT, +262639012345" })
+	void regionsWithOneCallingCodeAreToldApart(String region, String number, String otherRegion, String otherNumber) {
+		assertThat(parser(region).parseRecipient(number, OtpChannel.SMS)).isEqualTo(number);
+		assertThat(parser(otherRegion).parseRecipient(otherNumber, OtpChannel.SMS)).isEqualTo(otherNumber);
+		refusal(otherNumber, () -> parser(region).parseRecipient(otherNumber, OtpChannel.SMS));
+		refusal(number, () -> parser(otherRegion).parseRecipient(number, OtpChannel.SMS));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "IT, VA, +393123456789", "NO, SJ, +4741234567", "GB, IM, +447924123456", "GP, MF, +590690001234" })
+	void regionsThatShareTheirNumbersBothReachThem(String region, String otherRegion, String number) {
+		assertThat(parser(region).parseRecipient(number, OtpChannel.SMS)).isEqualTo(number);
+		assertThat(parser(otherRegion).parseRecipient(number, OtpChannel.SMS)).isEqualTo(number);
+	}
+
+	@Test
+	void withoutARegionTheWorldIsAllowed() {
+		assertThat(parser(null).parseRecipient("+12024561111", null)).isEqualTo("+12024561111");
+		assertThat(parser(null, "*").parseRecipient("+12024561111", null)).isEqualTo("+12024561111");
+		assertThat(parser("FR", "*").parseRecipient("+12024561111", null)).isEqualTo("+12024561111");
+		assertThat(parser("FR", " ").parseRecipient("06 12 34 56 78", null)).isEqualTo("+33612345678");
+	}
+
+	@Test
+	void whatIsSetTakesThePlaceOfTheDefaultRegion() {
+		assertThat(parser("FR", "be", "DE").parseRecipient("+4915123456789", null)).isEqualTo("+4915123456789");
+		assertThat(refusal("06 12 34 56 78", () -> parser("FR", "be", "DE").parseRecipient("06 12 34 56 78", null)))
+			.hasMessageContaining("'phone-number' is of a region that is not allowed; allowed: numbers of BE, DE");
+		assertThat(parser("FR", "BE").parse("06 12 34 56 78")).isEqualTo("+33612345678");
+	}
+
+	@Test
+	void theKindIsToldInWords() {
+		assertThat(refusal("0899 70 00 00", () -> parser("FR").parseRecipient("0899 70 00 00", OtpChannel.VOICE)))
+			.hasMessage("'phone-number' is of the kind 'premium rate'; allowed: mobile, fixed-line and VoIP numbers");
+		assertThat(refusal("01 23 45 67 89", () -> parser("FR").parseRecipient("01 23 45 67 89", OtpChannel.SMS)))
+			.hasMessage("'phone-number' is of the kind 'fixed line'; allowed: mobile numbers");
+	}
+
+}

@@ -1,0 +1,106 @@
+package io.github.otpkit.phone;
+
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import io.github.otpkit.InvalidOtpPropertyException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+
+@ExtendWith(OutputCaptureExtension.class)
+class OtpPhoneAutoConfigurationTests {
+
+	private static final String HINT = "libphonenumber is not on the class path";
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(OtpPhoneAutoConfiguration.class));
+
+	private final ApplicationContextRunner withoutLibrary = this.contextRunner
+		.withClassLoader(new FilteredClassLoader(PhoneNumberUtil.class));
+
+	@Test
+	void contributesAParser(CapturedOutput output) {
+		this.contextRunner.withPropertyValues("otp.phone.default-region:FR", "otp.phone.allowed-regions:FR, be")
+			.run((context) -> {
+				OtpPhoneParser parser = context.getBean(OtpPhoneParser.class);
+				assertThat(parser).isInstanceOf(LibPhoneNumberParser.class);
+				assertThat(parser.parseRecipient("06 12 34 56 78", null)).isEqualTo("+33612345678");
+				assertThat(parser.parseRecipient("+32 470 12 34 56", null)).isEqualTo("+32470123456");
+			});
+		assertThat(output).doesNotContain(HINT);
+	}
+
+	@Test
+	void backsOffForAParserOfTheApplication() {
+		OtpPhoneParser own = mock(OtpPhoneParser.class);
+		this.contextRunner.withBean(OtpPhoneParser.class, () -> own)
+			.run((context) -> assertThat(context).getBean(OtpPhoneParser.class).isSameAs(own));
+	}
+
+	@Test
+	void readsInternationalNumbersWithoutTheLibraryAndSaysSo(CapturedOutput output) {
+		this.withoutLibrary.run((context) -> {
+			OtpPhoneParser parser = context.getBean(OtpPhoneParser.class);
+			assertThat(parser).isInstanceOf(InternationalParser.class);
+			assertThat(parser.parseRecipient("+33 6 12 34 56 78", null)).isEqualTo("+33612345678");
+		});
+		assertThat(output).containsOnlyOnce(HINT);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "otp.phone.default-region, FR", "otp.phone.allowed-regions, FR" })
+	void settingsThatNeedTheLibraryFailWithoutIt(String property, String value) {
+		assertFails(this.withoutLibrary.withPropertyValues(property + ":" + value), property, "libphonenumber");
+		this.withoutLibrary.withPropertyValues("otp.phone.allowed-regions:*")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void canBeSwitchedOff() {
+		this.contextRunner.withPropertyValues("otp.enabled:false")
+			.run((context) -> assertThat(context).doesNotHaveBean(OtpPhoneParser.class));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "otp.phone.default-region, UK", "otp.phone.default-region, FRA", "otp.phone.default-region, false",
+			"otp.phone.default-region, *", "otp.phone.default-region, AQ", "otp.phone.allowed-regions, 'FR, +33'",
+			"otp.phone.allowed-regions, 'FR, *, XX'", "otp.phone.allowed-regions, 001" })
+	void regionsThatDoNotExistFailAtStart(String property, String value) {
+		assertFails(this.contextRunner.withPropertyValues(property + ":" + value), property, "ISO 3166-1 alpha-2");
+	}
+
+	@Test
+	void warmsUpInTheBackgroundAndLeavesNoThread() {
+		this.contextRunner.withPropertyValues("otp.phone.default-region:TA").run((context) -> {
+			for (Thread thread : Thread.getAllStackTraces().keySet()) {
+				if (thread.getName().equals("otp-phone-warm-up")) {
+					assertThat(thread.isDaemon()).isTrue();
+					thread.join();
+				}
+			}
+			assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)
+				.doesNotContain("otp-phone-warm-up");
+		});
+	}
+
+	private static void assertFails(ApplicationContextRunner contextRunner, String property, String remedy) {
+		contextRunner.run((context) -> {
+			assertThat(context).hasFailed();
+			assertThat(context.getStartupFailure()).rootCause()
+				.isInstanceOfSatisfying(InvalidOtpPropertyException.class, (ex) -> {
+					assertThat(ex.property()).isEqualTo(property);
+					assertThat(ex.remedy()).contains(remedy);
+				});
+		});
+	}
+
+}

@@ -1,0 +1,43 @@
+package io.github.otpkit.phone;
+
+import java.util.Arrays;
+import java.util.List;
+
+import io.github.otpkit.OtpRejectedException;
+import io.github.otpkit.OtpRejectedException.Reason;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/**
+ * Parsers, and what their refusals have in common.
+ */
+final class Parsers {
+
+	private Parsers() {
+	}
+
+	static LibPhoneNumberParser parser(String defaultRegion, String... allowedRegions) {
+		return new LibPhoneNumberParser(new OtpPhoneProperties(defaultRegion, Arrays.asList(allowedRegions)));
+	}
+
+	static InternationalParser withoutLibrary() {
+		return new InternationalParser(new OtpPhoneProperties(null, List.of()));
+	}
+
+	static OtpRejectedException refusal(String typed, ThrowingCallable call) {
+		OtpRejectedException refusal = catchThrowableOfType(OtpRejectedException.class, call);
+		assertThat(refusal).as("refusal of '%s'", typed).isNotNull();
+		assertThat(refusal.reason()).isEqualTo(Reason.BAD_RECIPIENT);
+		assertThat(refusal.field()).isEqualTo("phone-number");
+		assertThat(refusal.limit()).isNotBlank();
+		assertThat(refusal).hasNoCause();
+		if (!typed.isBlank() && typed.length() > 2) {
+			assertThat(refusal.getMessage()).doesNotContain(typed);
+		}
+		assertThat(refusal.getMessage().replaceAll("[^0-9]", "")).hasSizeLessThan(5);
+		return refusal;
+	}
+
+}
