@@ -52,14 +52,14 @@ class OtpCheckTests {
 	@Test
 	void hidesCodeAndToken() {
 		assertThat(new OtpCheck("token", "+33612345678", "123456", "::1"))
-			.hasToString("OtpCheck[phoneNumber=+33 •• •• •• •• 78]");
+			.hasToString("OtpCheck[phoneNumber=+33 6 •• •• •• 78]");
 		assertThat(OtpCheck.of("token", "123456")).hasToString("OtpCheck[phoneNumber=null]");
 	}
 
 	@Test
 	void ticketHidesTokenAndNumber() {
 		assertThat(new OtpTicket("token", "t1", "+33612345678", OtpChannel.SMS, Instant.EPOCH))
-			.hasToString("OtpTicket[phoneNumber=+33 •• •• •• •• 78, channel=SMS, expiresAt=1970-01-01T00:00:00Z]");
+			.hasToString("OtpTicket[phoneNumber=+33 6 •• •• •• 78, channel=SMS, expiresAt=1970-01-01T00:00:00Z]");
 	}
 
 }

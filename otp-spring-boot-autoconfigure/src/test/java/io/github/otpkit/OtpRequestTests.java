@@ -46,7 +46,7 @@ class OtpRequestTests {
 	@Test
 	void hidesAllButTheEndsOfTheNumber() {
 		assertThat(this.request.withText("Hello {code}").withParameter("name", "secret"))
-			.hasToString("OtpRequest[phoneNumber=+33 •• •• •• •• 78, channel=null]");
+			.hasToString("OtpRequest[phoneNumber=+33 6 •• •• •• 78, channel=null]");
 	}
 
 	@Test
