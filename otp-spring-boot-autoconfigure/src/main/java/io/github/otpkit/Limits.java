@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -50,6 +51,11 @@ final class Limits {
 				"%d to %d whole seconds".formatted(min, max));
 	}
 
+	static void phoneNumber(@Nullable String phoneNumber) {
+		check(phoneNumber == null || !phoneNumber.isBlank(), Reason.BAD_RECIPIENT, "phone-number", "is blank",
+				"a phone number in international form");
+	}
+
 	static void text(@Nullable String text) {
 		if (text != null) {
 			check(!text.isBlank() && text.length() <= 1224, "text", "has " + text.length() + " characters or is blank",
@@ -69,6 +75,11 @@ final class Limits {
 			check(SENDER.matcher(sender).matches(), Reason.BAD_SENDER, "sender",
 					"has " + sender.length() + " characters or others than allowed", "3 to 11 of a-z A-Z 0-9");
 		}
+	}
+
+	static void voice(@Nullable OtpVoice voice, @Nullable OtpChannel channel) {
+		check(voice == null || channel != OtpChannel.SMS, "voice", "is set for a text message",
+				"voice settings on the voice channel only");
 	}
 
 	static void ipAddress(String field, @Nullable String address) {
@@ -91,6 +102,12 @@ final class Limits {
 					"strings, booleans and finite numbers");
 			readable("parameters", value.toString());
 		});
+	}
+
+	static Map<String, Object> with(Map<String, Object> parameters, String name, Object value) {
+		Map<String, Object> all = new LinkedHashMap<>(parameters);
+		all.put(name, value);
+		return all;
 	}
 
 	private static boolean isScalar(Object value) {

@@ -3,7 +3,6 @@ package io.github.otpkit;
 import java.net.InetAddress;
 import java.util.Objects;
 
-import io.github.otpkit.OtpRejectedException.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +27,7 @@ public record OtpCheck(@Nullable String requestToken, @Nullable String phoneNumb
 	 */
 	public OtpCheck {
 		Limits.check(requestToken == null || !requestToken.isBlank(), "request-token", "is blank", "a ticket's token");
-		Limits.check(phoneNumber == null || !phoneNumber.isBlank(), Reason.BAD_RECIPIENT, "phone-number", "is blank",
-				"a phone number in international form");
+		Limits.phoneNumber(phoneNumber);
 		Limits.check(requestToken != null || phoneNumber != null, "request-token", "is missing",
 				"a ticket's token, a phone number, or both");
 		code = code.replaceAll("[\\s\\p{Z}\\p{Cf}]", "");
@@ -63,12 +61,21 @@ public record OtpCheck(@Nullable String requestToken, @Nullable String phoneNumb
 	/**
 	 * Return a check of the last code sent to a number. Prefer one with a token: with the
 	 * number alone anybody who knows it can use up the attempts.
-	 * @param phoneNumber the number in international form
+	 * @param phoneNumber the number, {@code +33612345678} or what a person typed
 	 * @param code what the person typed
 	 * @return the check
 	 */
 	public static OtpCheck ofNumber(String phoneNumber, String code) {
 		return new OtpCheck(null, phoneNumber, code, null);
+	}
+
+	/**
+	 * Return a copy for the given number.
+	 * @param phoneNumber the number, {@code +33612345678} or what a person typed
+	 * @return the copy
+	 */
+	public OtpCheck withPhoneNumber(String phoneNumber) {
+		return new OtpCheck(this.requestToken, phoneNumber, this.code, this.recipientIp);
 	}
 
 	/**

@@ -1,7 +1,6 @@
 package io.github.otpkit;
 
 import java.net.InetAddress;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -11,14 +10,13 @@ import org.jspecify.annotations.Nullable;
  * A passcode to be sent: the recipient and what differs from the settings of the
  * application. What is {@code null} is taken from those settings.
  *
- * @param phoneNumber the recipient in international form ({@code +33612345678})
+ * @param phoneNumber the recipient, {@code +33612345678} or what a person typed
  * @param channel the way to the phone
  * @param message what the person reads or hears
  * @param sender the sender to display, 3 to 11 of {@code a-zA-Z0-9}
  * @param code what the passcode looks like and how long it lives
  * @param voice the voice of a call, only for {@link OtpChannel#VOICE}
- * @param recipientIp literal IPv4 or IPv6 address of the recipient; the check must then
- * come with the same one
+ * @param recipientIp literal IP address of the recipient; the check must have it too
  * @param parameters further parameters of the provider by name; JSON scalars
  * @since 0.1.0
  */
@@ -31,23 +29,29 @@ public record OtpRequest(String phoneNumber, @Nullable OtpChannel channel, OtpMe
 	 * @throws OtpRejectedException if a value is outside the provider's limits
 	 */
 	public OtpRequest {
-		Limits.check(!phoneNumber.isBlank(), OtpRejectedException.Reason.BAD_RECIPIENT, "phone-number", "is blank",
-				"a phone number in international form");
+		Limits.phoneNumber(phoneNumber);
 		Limits.sender(sender);
-		Limits.check(voice == null || channel != OtpChannel.SMS, "voice", "is set for a text message",
-				"voice settings on the voice channel only");
+		Limits.voice(voice, channel);
 		Limits.ipAddress("recipient-ip", recipientIp);
 		Limits.parameters(parameters);
 		parameters = Map.copyOf(parameters);
 	}
 
 	/**
-	 * Return a request with the settings of the application.
-	 * @param phoneNumber the recipient in international form ({@code +33612345678})
-	 * @return the request
+	 * {@return a request with the settings of the application}
+	 * @param phoneNumber the recipient, {@code +33612345678} or what a person typed
 	 */
 	public static OtpRequest to(String phoneNumber) {
 		return new OtpRequest(phoneNumber, null, OtpMessage.none(), null, null, null, null, Map.of());
+	}
+
+	/**
+	 * {@return a copy for the given recipient}
+	 * @param phoneNumber the recipient, {@code +33612345678} or what a person typed
+	 */
+	public OtpRequest withPhoneNumber(String phoneNumber) {
+		return new OtpRequest(phoneNumber, this.channel, this.message, this.sender, this.code, this.voice,
+				this.recipientIp, this.parameters);
 	}
 
 	/**
@@ -134,10 +138,8 @@ public record OtpRequest(String phoneNumber, @Nullable OtpChannel channel, OtpMe
 	 * @param value a string, a boolean or a finite number
 	 */
 	public OtpRequest withParameter(String name, Object value) {
-		Map<String, Object> parameters = new LinkedHashMap<>(this.parameters);
-		parameters.put(name, value);
 		return new OtpRequest(this.phoneNumber, this.channel, this.message, this.sender, this.code, this.voice,
-				this.recipientIp, parameters);
+				this.recipientIp, Limits.with(this.parameters, name, value));
 	}
 
 	@Override

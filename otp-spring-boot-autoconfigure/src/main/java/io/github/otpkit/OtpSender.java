@@ -12,7 +12,7 @@ public interface OtpSender {
 
 	/**
 	 * Send a passcode with the settings of the application.
-	 * @param phoneNumber the recipient in international form ({@code +33612345678})
+	 * @param phoneNumber the recipient, {@code +33612345678} or what a person typed
 	 * @return the ticket, to be kept until the code is checked
 	 * @throws OtpException if no passcode could be sent, or if that is not known
 	 */

@@ -23,6 +23,12 @@ class OtpCheckTests {
 	}
 
 	@Test
+	void theNumberAloneCanBeReplaced() {
+		assertThat(new OtpCheck("token", "06 12 34 56 78", "123456", "::1").withPhoneNumber("+33612345678"))
+			.isEqualTo(new OtpCheck("token", "+33612345678", "123456", "::1"));
+	}
+
+	@Test
 	void dropsWhiteSpaceThatWasCopiedAlong() {
 		assertThat(OtpCheck.of("token", " 12\u00a03 4\u202f5\u200b6\n").code()).isEqualTo("123456");
 		assertThat(OtpCheck.of("token", "1".repeat(32)).code()).hasSize(32);

@@ -50,6 +50,15 @@ class OtpRequestTests {
 	}
 
 	@Test
+	void theNumberAloneCanBeReplaced() {
+		OtpRequest typed = new OtpRequest("06 12 34 56 78", OtpChannel.VOICE, OtpMessage.of("text"), "Bank",
+				OtpCodePolicy.digits(8), OtpVoice.of(OtpVoiceLanguage.FR_FR), "::1", Map.of("campaign", "spring"));
+		assertThat(typed.withPhoneNumber("+33612345678")).isEqualTo(new OtpRequest("+33612345678", typed.channel(),
+				typed.message(), typed.sender(), typed.code(), typed.voice(), "::1", typed.parameters()));
+		assertRefused(Reason.BAD_RECIPIENT, "phone-number", () -> typed.withPhoneNumber(" "));
+	}
+
+	@Test
 	void cannotBeChangedThroughItsParameters() {
 		OtpRequest withParameter = this.request.withParameter("a", 1);
 		assertThatExceptionOfType(UnsupportedOperationException.class)

@@ -1,49 +1,46 @@
 package io.github.otpkit.core;
 
+import io.github.otpkit.OtpChannel;
 import io.github.otpkit.OtpRequest;
 import io.github.otpkit.OtpSender;
 import io.github.otpkit.OtpTicket;
 import io.github.otpkit.client.OtpProvider;
-import io.github.otpkit.observation.DefaultOtpSendObservationConvention;
-import io.github.otpkit.observation.OtpObservationDocumentation;
-import io.github.otpkit.observation.OtpSendObservationContext;
-import io.github.otpkit.observation.OtpSendObservationConvention;
-import io.micrometer.observation.Observation;
-import io.micrometer.observation.ObservationRegistry;
-import org.jspecify.annotations.Nullable;
+import io.github.otpkit.message.OtpMessageComposer;
+import io.github.otpkit.phone.OtpPhoneParser;
 
 /**
- * Sends a passcode: fill in the settings, have the provider send, observe.
+ * Sends a passcode. The whole way of a request is told here.
  */
 final class DefaultOtpSender implements OtpSender {
 
-	private static final OtpSendObservationConvention DEFAULT_CONVENTION = new DefaultOtpSendObservationConvention();
-
 	private final OtpDefaults defaults;
+
+	private final SendObservation observation;
+
+	private final OtpPhoneParser phone;
+
+	private final OtpMessageComposer message;
 
 	private final OtpProvider provider;
 
-	private final ObservationRegistry observationRegistry;
-
-	private final @Nullable OtpSendObservationConvention convention;
-
-	DefaultOtpSender(OtpDefaults defaults, OtpProvider provider, ObservationRegistry observationRegistry,
-			@Nullable OtpSendObservationConvention convention) {
+	DefaultOtpSender(OtpDefaults defaults, SendObservation observation, OtpPhoneParser phone,
+			OtpMessageComposer message, OtpProvider provider) {
 		this.defaults = defaults;
+		this.observation = observation;
+		this.phone = phone;
+		this.message = message;
 		this.provider = provider;
-		this.observationRegistry = observationRegistry;
-		this.convention = convention;
 	}
 
 	@Override
 	public OtpTicket send(OtpRequest request) {
-		OtpRequest complete = this.defaults.applyTo(request);
-		return observation(complete).observe(() -> this.provider.send(complete));
-	}
-
-	private Observation observation(OtpRequest request) {
-		return OtpObservationDocumentation.SEND.observation(this.convention, DEFAULT_CONVENTION,
-				() -> new OtpSendObservationContext(request.channel()), this.observationRegistry);
+		OtpChannel channel = this.defaults.channelOf(request);
+		return this.observation.of(channel).observe(() -> {
+			OtpRequest complete = this.defaults.applyTo(request);
+			String number = this.phone.parseRecipient(complete.phoneNumber(), channel);
+			OtpRequest composed = this.message.compose(complete.withPhoneNumber(number));
+			return this.provider.send(composed);
+		});
 	}
 
 }

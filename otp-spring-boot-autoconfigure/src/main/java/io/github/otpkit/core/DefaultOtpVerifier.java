@@ -8,15 +8,18 @@ import io.github.otpkit.observation.DefaultOtpVerifyObservationConvention;
 import io.github.otpkit.observation.OtpObservationDocumentation;
 import io.github.otpkit.observation.OtpVerifyObservationContext;
 import io.github.otpkit.observation.OtpVerifyObservationConvention;
+import io.github.otpkit.phone.OtpPhoneParser;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks a passcode: have the provider check, observe.
+ * Checks a passcode: observed, read the number and have the provider check.
  */
 final class DefaultOtpVerifier implements OtpVerifier {
 
 	private static final OtpVerifyObservationConvention DEFAULT_CONVENTION = new DefaultOtpVerifyObservationConvention();
+
+	private final OtpPhoneParser phone;
 
 	private final OtpProvider provider;
 
@@ -24,8 +27,9 @@ final class DefaultOtpVerifier implements OtpVerifier {
 
 	private final @Nullable OtpVerifyObservationConvention convention;
 
-	DefaultOtpVerifier(OtpProvider provider, ObservationRegistry observationRegistry,
+	DefaultOtpVerifier(OtpPhoneParser phone, OtpProvider provider, ObservationRegistry observationRegistry,
 			@Nullable OtpVerifyObservationConvention convention) {
+		this.phone = phone;
 		this.provider = provider;
 		this.observationRegistry = observationRegistry;
 		this.convention = convention;
@@ -37,10 +41,15 @@ final class DefaultOtpVerifier implements OtpVerifier {
 		return OtpObservationDocumentation.VERIFY
 			.observation(this.convention, DEFAULT_CONVENTION, () -> context, this.observationRegistry)
 			.observe(() -> {
-				OtpVerification verification = this.provider.check(check);
+				OtpVerification verification = this.provider.check(withNumberRead(check));
 				context.setVerification(verification);
 				return verification;
 			});
+	}
+
+	private OtpCheck withNumberRead(OtpCheck check) {
+		String typed = check.phoneNumber();
+		return (typed != null) ? check.withPhoneNumber(this.phone.parse(typed)) : check;
 	}
 
 }

@@ -4,8 +4,12 @@ import io.github.otpkit.OtpSender;
 import io.github.otpkit.OtpVerifier;
 import io.github.otpkit.client.OtpClientAutoConfiguration;
 import io.github.otpkit.client.OtpProvider;
+import io.github.otpkit.message.OtpMessageAutoConfiguration;
+import io.github.otpkit.message.OtpMessageComposer;
 import io.github.otpkit.observation.OtpSendObservationConvention;
 import io.github.otpkit.observation.OtpVerifyObservationConvention;
+import io.github.otpkit.phone.OtpPhoneAutoConfiguration;
+import io.github.otpkit.phone.OtpPhoneParser;
 import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -23,8 +27,9 @@ import org.springframework.context.annotation.Bean;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = OtpClientAutoConfiguration.class)
-@ConditionalOnBean(OtpProvider.class)
+@AutoConfiguration(after = { OtpClientAutoConfiguration.class, OtpPhoneAutoConfiguration.class,
+		OtpMessageAutoConfiguration.class })
+@ConditionalOnBean({ OtpProvider.class, OtpPhoneParser.class, OtpMessageComposer.class })
 @ConditionalOnBooleanProperty(name = "otp.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(OtpProperties.class)
 public final class OtpAutoConfiguration {
@@ -34,18 +39,20 @@ public final class OtpAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(OtpSender.class)
-	DefaultOtpSender otpSender(OtpProperties properties, OtpProvider provider,
-			ObjectProvider<ObservationRegistry> observationRegistry,
+	DefaultOtpSender otpSender(OtpProperties properties, OtpPhoneParser phone, OtpMessageComposer message,
+			OtpProvider provider, ObjectProvider<ObservationRegistry> observationRegistry,
 			ObjectProvider<OtpSendObservationConvention> convention) {
-		return new DefaultOtpSender(new OtpDefaults(properties), provider,
+		SendObservation observation = new SendObservation(
 				observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP), convention.getIfUnique());
+		return new DefaultOtpSender(new OtpDefaults(properties), observation, phone, message, provider);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(OtpVerifier.class)
-	DefaultOtpVerifier otpVerifier(OtpProvider provider, ObjectProvider<ObservationRegistry> observationRegistry,
+	DefaultOtpVerifier otpVerifier(OtpPhoneParser phone, OtpProvider provider,
+			ObjectProvider<ObservationRegistry> observationRegistry,
 			ObjectProvider<OtpVerifyObservationConvention> convention) {
-		return new DefaultOtpVerifier(provider, observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP),
+		return new DefaultOtpVerifier(phone, provider, observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP),
 				convention.getIfUnique());
 	}
 

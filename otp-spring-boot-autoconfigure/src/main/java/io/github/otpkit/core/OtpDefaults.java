@@ -37,8 +37,12 @@ final class OtpDefaults {
 		}
 	}
 
+	@Nullable OtpChannel channelOf(OtpRequest request) {
+		return either(request.channel(), this.channel);
+	}
+
 	OtpRequest applyTo(OtpRequest request) {
-		OtpChannel channel = either(request.channel(), this.channel);
+		OtpChannel channel = channelOf(request);
 		return new OtpRequest(request.phoneNumber(), channel, request.message(), either(request.sender(), this.sender),
 				either(request.code(), this.code), voice(request.voice(), channel), request.recipientIp(),
 				request.parameters());

@@ -1,15 +1,20 @@
 package io.github.otpkit.core;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.github.otpkit.OtpCheck;
 import io.github.otpkit.OtpRejectedException;
 import io.github.otpkit.OtpRequest;
 import io.github.otpkit.OtpSender;
 import io.github.otpkit.OtpUnavailableException;
 import io.github.otpkit.OtpVerifier;
+import io.github.otpkit.OtpVoice;
+import io.github.otpkit.OtpVoiceLanguage;
 import io.github.otpkit.client.OtpClientAutoConfiguration;
 import io.github.otpkit.observation.DefaultOtpSendObservationConvention;
 import io.github.otpkit.observation.OtpSendObservationContext;
 import io.github.otpkit.observation.OtpSendObservationConvention;
+import io.github.otpkit.message.OtpMessageAutoConfiguration;
+import io.github.otpkit.phone.OtpPhoneAutoConfiguration;
 import io.micrometer.common.KeyValues;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
@@ -27,6 +32,7 @@ import org.springframework.boot.test.context.runner.ContextConsumer;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
@@ -43,7 +49,8 @@ class ObservedFlowTests {
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(OtpAutoConfiguration.class, OtpClientAutoConfiguration.class,
-				RestClientAutoConfiguration.class, RestClientObservationAutoConfiguration.class))
+				OtpPhoneAutoConfiguration.class, OtpMessageAutoConfiguration.class, RestClientAutoConfiguration.class,
+				RestClientObservationAutoConfiguration.class))
 		.withBean(TestObservationRegistry.class, () -> this.registry)
 		.withPropertyValues("otp.api-login:login@example.com", "otp.api-key:key-4711-secret", "otp.channel:sms");
 
@@ -76,6 +83,42 @@ class ObservedFlowTests {
 			.that()
 			.hasLowCardinalityKeyValue("outcome", "rejected")
 			.hasError();
+	}
+
+	@Test
+	void numbersThatAreRefusedAreToldAndNotSent() {
+		run((context) -> {
+			assertThatExceptionOfType(OtpRejectedException.class)
+				.isThrownBy(() -> context.getBean(OtpSender.class).send("+33123456789"));
+			assertThatExceptionOfType(OtpRejectedException.class)
+				.isThrownBy(() -> context.getBean(OtpVerifier.class).verify(OtpCheck.ofNumber("0612345678", "123456")));
+		});
+		TestObservationRegistryAssert.assertThat(this.registry)
+			.hasNumberOfObservationsEqualTo(2)
+			.hasObservationWithNameEqualTo("otp.send")
+			.that()
+			.hasLowCardinalityKeyValue("channel", "sms")
+			.hasLowCardinalityKeyValue("outcome", "rejected")
+			.hasError();
+		TestObservationRegistryAssert.assertThat(this.registry)
+			.hasObservationWithNameEqualTo("otp.verify")
+			.that()
+			.hasLowCardinalityKeyValue("outcome", "rejected");
+		server.verify(0, anyRequestedFor(anyUrl()));
+	}
+
+	@Test
+	void whatIsRefusedBeforeItLeavesIsTold() {
+		run((context) -> {
+			OtpSender sender = context.getBean(OtpSender.class);
+			OtpRequest voice = OtpRequest.to("+33612345678").withVoice(OtpVoice.of(OtpVoiceLanguage.FR_FR));
+			assertThatExceptionOfType(OtpRejectedException.class).isThrownBy(() -> sender.send(voice));
+			assertThatExceptionOfType(OtpRejectedException.class).isThrownBy(() -> sender.send("hello"));
+		});
+		TestObservationRegistryAssert.assertThat(this.registry)
+			.hasNumberOfObservationsWithNameEqualTo("otp.send", 2)
+			.forAllObservationsWithNameEqualTo("otp.send",
+					(observation) -> observation.hasLowCardinalityKeyValue("outcome", "rejected"));
 	}
 
 	@ParameterizedTest

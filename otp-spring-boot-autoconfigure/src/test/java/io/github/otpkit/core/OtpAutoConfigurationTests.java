@@ -6,19 +6,24 @@ import java.util.Set;
 import io.github.otpkit.InvalidOtpPropertyException;
 import io.github.otpkit.OtpChannel;
 import io.github.otpkit.OtpCharacters;
+import io.github.otpkit.OtpCheck;
 import io.github.otpkit.OtpCodePolicy;
 import io.github.otpkit.OtpRequest;
 import io.github.otpkit.OtpSender;
+import io.github.otpkit.OtpVerification;
 import io.github.otpkit.OtpVerifier;
 import io.github.otpkit.OtpVoice;
 import io.github.otpkit.OtpVoiceGender;
 import io.github.otpkit.OtpVoiceLanguage;
 import io.github.otpkit.client.OtpProvider;
+import io.github.otpkit.message.OtpMessageAutoConfiguration;
+import io.github.otpkit.phone.OtpPhoneAutoConfiguration;
 import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.ArgumentCaptor;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -29,6 +34,8 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.mock;
 
@@ -36,7 +43,8 @@ import static org.mockito.Mockito.mock;
 class OtpAutoConfigurationTests {
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(OtpAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(OtpAutoConfiguration.class, OtpPhoneAutoConfiguration.class,
+				OtpMessageAutoConfiguration.class))
 		.withBean(OtpProvider.class, () -> mock(OtpProvider.class));
 
 	@Test
@@ -57,7 +65,9 @@ class OtpAutoConfigurationTests {
 
 	@Test
 	void backsOffWithoutAProvider() {
-		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(OtpAutoConfiguration.class))
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(OtpAutoConfiguration.class, OtpPhoneAutoConfiguration.class,
+					OtpMessageAutoConfiguration.class))
 			.run((context) -> assertThat(context).doesNotHaveBean(OtpSender.class).doesNotHaveBean(OtpVerifier.class));
 	}
 
@@ -78,6 +88,30 @@ class OtpAutoConfigurationTests {
 		this.contextRunner.run((context) -> {
 			context.getBean(OtpSender.class).send("+33612345678");
 			assertThat(sent(context)).isEqualTo(OtpRequest.to("+33612345678").withCode(OtpCodePolicy.digits(6)));
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "+33612345678", "06 12 34 56 78", "+33 6 12 34 56 78", "0033612345678" })
+	void everySpellingReachesTheProviderAsOneNumber(String typed) {
+		this.contextRunner.withPropertyValues("otp.phone.default-region:FR").run((context) -> {
+			context.getBean(OtpSender.class).send(typed);
+			assertThat(sent(context).phoneNumber()).isEqualTo("+33612345678");
+			OtpVerifier verifier = context.getBean(OtpVerifier.class);
+			OtpProvider provider = context.getBean(OtpProvider.class);
+			given(provider.check(any())).willReturn(new OtpVerification(OtpVerification.Outcome.VERIFIED, null));
+			verifier.verify(OtpCheck.ofNumber(typed, "123456"));
+			then(provider).should().check(OtpCheck.ofNumber("+33612345678", "123456"));
+			verifier.verify("token", "123456");
+			then(provider).should().check(OtpCheck.of("token", "123456"));
+		});
+	}
+
+	@Test
+	void theChannelOfTheSettingsDecidesWhatCanBeReached() {
+		this.contextRunner.withPropertyValues("otp.channel:voice").run((context) -> {
+			context.getBean(OtpSender.class).send("+33123456789");
+			assertThat(sent(context).phoneNumber()).isEqualTo("+33123456789");
 		});
 	}
 

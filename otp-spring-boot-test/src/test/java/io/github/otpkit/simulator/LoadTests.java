@@ -16,6 +16,8 @@ import io.github.otpkit.OtpSender;
 import io.github.otpkit.OtpTicket;
 import io.github.otpkit.client.OtpClientAutoConfiguration;
 import io.github.otpkit.core.OtpAutoConfiguration;
+import io.github.otpkit.message.OtpMessageAutoConfiguration;
+import io.github.otpkit.phone.OtpPhoneAutoConfiguration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -88,7 +90,7 @@ class LoadTests {
 				threads.execute(() -> {
 					try {
 						for (int n = next.getAndIncrement(); n < SENDS; n = next.getAndIncrement()) {
-							tokens.add(sender.send("+336%08d".formatted(n)).requestToken());
+							tokens.add(sender.send("+3361234%04d".formatted(n)).requestToken());
 						}
 					}
 					catch (Throwable ex) {
@@ -128,6 +130,7 @@ class LoadTests {
 	private static void run(OtpSimulator simulator, Use use) {
 		new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(OtpClientAutoConfiguration.class, OtpAutoConfiguration.class,
+					OtpPhoneAutoConfiguration.class, OtpMessageAutoConfiguration.class,
 					RestClientAutoConfiguration.class))
 			.withPropertyValues("otp.base-url:" + simulator.baseUrl(),
 					"otp.api-login:" + simulator.credentials().apiLogin(),
