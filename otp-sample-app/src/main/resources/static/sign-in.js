@@ -3,6 +3,7 @@
 const steps = ["phone-step", "code-step", "done-step"].map(byId);
 const phone = byId("phone");
 const code = byId("code");
+const texts = document.body.dataset;
 
 // Outcomes that no other code can change.
 const OVER = ["EXPIRED", "TOO_MANY_ATTEMPTS", "NOT_FOUND"];
@@ -33,7 +34,7 @@ async function post(path, body) {
 		return { ok: response.ok, retryAfter: response.headers.get("Retry-After"), ...content };
 	}
 	catch {
-		return { ok: false, detail: "We cannot be reached. Check your connection and try again." };
+		return { ok: false, detail: texts.unreachable };
 	}
 }
 
@@ -51,27 +52,39 @@ async function busy(form, action) {
 }
 
 function explain(answer) {
-	const text = [answer.detail || "Something went wrong. Please try again."];
+	const text = [answer.detail || texts.failed];
 	if (answer.remainingAttempts !== undefined) {
-		const left = answer.remainingAttempts;
-		text.push((left || "No") + (left === 1 ? " attempt left." : " attempts left."));
+		text.push(texts.attempts.replace("#", answer.remainingAttempts));
 	}
 	if (answer.retryAfter) {
-		text.push("Try again in " + answer.retryAfter + " seconds.");
+		text.push(texts.wait.replace("#", answer.retryAfter));
 	}
 	return text.join(" ");
 }
 
 function send() {
-	return post("api/otp", { phoneNumber: phone.value.replace(/[\s().\/-]/g, "").replace(/^00/, "+") });
+	return post("api/otp", { phoneNumber: phone.value });
 }
 
 function askForCode(answer) {
 	const until = new Date(answer.expiresAt).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-	byId("code-hint").textContent = "We sent it to " + phone.value.trim().replace(/\s+/g, "\u00a0") + ". It is valid until " + until + ".";
+	byId("code-hint").textContent = texts.sent.replace("#", phone.value.trim().replace(/\s+/g, "\u00a0")).replace("#", until);
 	code.value = "";
 	tell(code, "");
 	show("code-step", code);
+	readFromMessage();
+}
+
+// WebOTP: where the browser can, it reads the code off the last line of the message.
+async function readFromMessage() {
+	if ("OTPCredential" in window) {
+		try {
+			code.value = (await navigator.credentials.get({ otp: { transport: ["sms"] } })).code;
+		}
+		catch {
+			// not allowed, or no message came: the person types the code
+		}
+	}
 }
 
 async function sendFirst() {
@@ -91,7 +104,7 @@ async function resend() {
 	const answer = await send();
 	if (answer.ok) {
 		askForCode(answer);
-		byId("code-status").textContent = "A new code is on its way.";
+		byId("code-status").textContent = texts.again;
 	}
 	else {
 		tell(code, explain(answer));

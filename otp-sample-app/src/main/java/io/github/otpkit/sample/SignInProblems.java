@@ -6,11 +6,12 @@ import io.github.otpkit.OtpRateLimitedException;
 import io.github.otpkit.OtpRejectedException;
 import io.github.otpkit.OtpUnavailableException;
 import io.github.otpkit.OtpVerification;
-import io.github.otpkit.OtpVerification.Outcome;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -26,10 +27,16 @@ class SignInProblems {
 
 	private static final Log logger = LogFactory.getLog(SignInProblems.class);
 
+	private final MessageSource messages;
+
+	SignInProblems(MessageSource messages) {
+		this.messages = messages;
+	}
+
 	@ExceptionHandler
 	ProblemDetail codeRefused(CodeRefusedException ex) {
 		OtpVerification verification = ex.verification();
-		ProblemDetail problem = problem(HttpStatus.UNPROCESSABLE_CONTENT, detail(verification.outcome()));
+		ProblemDetail problem = problem(HttpStatus.UNPROCESSABLE_CONTENT, verification.outcome().name());
 		problem.setProperty("outcome", verification.outcome());
 		if (verification.remainingAttempts() != null) {
 			problem.setProperty("remainingAttempts", verification.remainingAttempts());
@@ -42,10 +49,9 @@ class SignInProblems {
 		HttpStatus status = status(ex.reason());
 		if (status.is5xxServerError()) {
 			logger.error("No codes can be sent or checked", ex);
-			return problem(status, "We cannot send or check codes at the moment.");
+			return problem(status, "later");
 		}
-		ProblemDetail problem = problem(status, "code".equals(ex.field()) ? "Type the code from the message."
-				: "Write your number with its country code, such as +33 6 12 34 56 78.");
+		ProblemDetail problem = problem(status, "code".equals(ex.field()) ? "code" : "number");
 		if (ex.field() != null) {
 			problem.setProperty("field", ex.field());
 		}
@@ -54,16 +60,13 @@ class SignInProblems {
 
 	@ExceptionHandler
 	ResponseEntity<ProblemDetail> rateLimited(OtpRateLimitedException ex) {
-		return respond(problem(HttpStatus.TOO_MANY_REQUESTS, "Please wait a little before the next try."),
-				ex.retryAfter());
+		return respond(problem(HttpStatus.TOO_MANY_REQUESTS, "wait"), ex.retryAfter());
 	}
 
 	@ExceptionHandler
 	ResponseEntity<ProblemDetail> unavailable(OtpUnavailableException ex) {
 		logger.warn("No answer from the provider", ex);
-		ProblemDetail problem = problem(HttpStatus.SERVICE_UNAVAILABLE,
-				ex.mayHaveGoneOut() ? "We got no answer in time. It may have worked all the same."
-						: "We cannot send or check codes at the moment. Please try again later.");
+		ProblemDetail problem = problem(HttpStatus.SERVICE_UNAVAILABLE, ex.mayHaveGoneOut() ? "unsure" : "later");
 		problem.setProperty("mayHaveGoneOut", ex.mayHaveGoneOut());
 		return respond(problem, ex.retryAfter());
 	}
@@ -76,17 +79,9 @@ class SignInProblems {
 		};
 	}
 
-	private static String detail(Outcome outcome) {
-		return switch (outcome) {
-			case WRONG_CODE -> "That is not the code we sent.";
-			case EXPIRED -> "This code has expired.";
-			case TOO_MANY_ATTEMPTS -> "Too many wrong codes. This code no longer works.";
-			case NOT_FOUND, VERIFIED -> "There is no code to check. Ask for a new one.";
-		};
-	}
-
-	private static ProblemDetail problem(HttpStatus status, String detail) {
-		return ProblemDetail.forStatusAndDetail(status, detail);
+	private ProblemDetail problem(HttpStatus status, String message) {
+		return ProblemDetail.forStatusAndDetail(status,
+				this.messages.getMessage("problem." + message, null, LocaleContextHolder.getLocale()));
 	}
 
 	private static ResponseEntity<ProblemDetail> respond(ProblemDetail problem, @Nullable Duration retryAfter) {

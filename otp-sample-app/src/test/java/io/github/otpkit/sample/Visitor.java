@@ -28,8 +28,15 @@ final class Visitor {
 		.cookieHandler(this.cookies)
 		.build();
 
+	private final String language;
+
 	Visitor(int port) {
+		this(port, "en");
+	}
+
+	Visitor(int port, String language) {
 		this.address = URI.create("http://localhost:" + port);
+		this.language = language;
 	}
 
 	Reply askForCode(String phoneNumber) {
@@ -56,7 +63,8 @@ final class Visitor {
 
 	private Reply send(HttpRequest.Builder request) {
 		try {
-			return new Reply(this.client.send(request.build(), BodyHandlers.ofString()));
+			return new Reply(this.client.send(request.header("Accept-Language", this.language).build(),
+					BodyHandlers.ofString()));
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException(ex);
