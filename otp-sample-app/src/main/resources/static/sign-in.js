@@ -76,15 +76,25 @@ function askForCode(answer) {
 }
 
 // WebOTP: where the browser can, it reads the code off the last line of the message.
+let reading = new AbortController();
+
 async function readFromMessage() {
+	stopReading();
 	if ("OTPCredential" in window) {
 		try {
-			code.value = (await navigator.credentials.get({ otp: { transport: ["sms"] } })).code;
+			const { signal } = reading;
+			code.value = (await navigator.credentials.get({ otp: { transport: ["sms"] }, signal })).code;
 		}
 		catch {
 			// not allowed, or no message came: the person types the code
 		}
 	}
+}
+
+// An older message must not overwrite what is typed for a newer one.
+function stopReading() {
+	reading.abort();
+	reading = new AbortController();
 }
 
 async function sendFirst() {
@@ -112,6 +122,7 @@ async function resend() {
 }
 
 async function verify() {
+	stopReading();
 	byId("code-status").textContent = "";
 	tell(code, "");
 	const answer = await post("api/otp/verification", { code: code.value });
@@ -132,6 +143,7 @@ async function verify() {
 }
 
 function restart() {
+	stopReading();
 	tell(phone, "");
 	show("phone-step", phone);
 	phone.select();

@@ -51,7 +51,7 @@ class SignInProblems {
 			logger.error("No codes can be sent or checked", ex);
 			return problem(status, "later");
 		}
-		ProblemDetail problem = problem(status, "code".equals(ex.field()) ? "code" : "number");
+		ProblemDetail problem = problem(status, message(ex));
 		if (ex.field() != null) {
 			problem.setProperty("field", ex.field());
 		}
@@ -69,6 +69,13 @@ class SignInProblems {
 		ProblemDetail problem = problem(HttpStatus.SERVICE_UNAVAILABLE, ex.mayHaveGoneOut() ? "unsure" : "later");
 		problem.setProperty("mayHaveGoneOut", ex.mayHaveGoneOut());
 		return respond(problem, ex.retryAfter());
+	}
+
+	private static String message(OtpRejectedException ex) {
+		if (ex.reason() == OtpRejectedException.Reason.BAD_RECIPIENT) {
+			return "number";
+		}
+		return "code".equals(ex.field()) ? "code" : "later";
 	}
 
 	private static HttpStatus status(OtpRejectedException.Reason reason) {

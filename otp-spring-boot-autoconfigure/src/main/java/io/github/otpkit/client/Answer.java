@@ -16,8 +16,9 @@ import org.springframework.util.StringUtils;
  * @param status the HTTP status
  * @param retryAfter how long the provider asks to wait
  * @param body the body, {@code null} if there is none that can be understood
+ * @param words how to show what the provider says
  */
-record Answer(int status, @Nullable Duration retryAfter, @Nullable AnswerBody body) {
+record Answer(int status, @Nullable Duration retryAfter, @Nullable AnswerBody body, ProviderText words) {
 
 	private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,8}");
 
@@ -29,8 +30,9 @@ record Answer(int status, @Nullable Duration retryAfter, @Nullable AnswerBody bo
 		return (this.body != null) ? number(this.body.code()) : null;
 	}
 
-	@Nullable String message() {
-		return (this.body != null) ? this.body.message() : null;
+	/** Return what the provider says, fit to be shown. */
+	String message() {
+		return (this.body != null) ? this.words.clean(this.body.message(), this.body.requestToken(), 200) : "";
 	}
 
 	private boolean isCode(int code) {
@@ -53,8 +55,8 @@ record Answer(int status, @Nullable Duration retryAfter, @Nullable AnswerBody bo
 		if (!isSuccessStatus() || body == null || body.amount() == null || body.unit() == null) {
 			return Optional.empty();
 		}
-		return (body.code() == null || isCode(0)) ? Optional.of(new OtpBalance(body.amount(), body.unit()))
-				: Optional.empty();
+		String unit = this.words.clean(body.unit(), null, 16);
+		return (body.code() == null || isCode(0)) ? Optional.of(new OtpBalance(body.amount(), unit)) : Optional.empty();
 	}
 
 	/**

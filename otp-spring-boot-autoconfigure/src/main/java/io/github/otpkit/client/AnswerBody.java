@@ -1,7 +1,6 @@
 package io.github.otpkit.client;
 
 import java.math.BigDecimal;
-import java.util.Collection;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
@@ -14,16 +13,6 @@ record AnswerBody(@JsonProperty("code") @Nullable String code, @JsonProperty("me
 		@JsonProperty("otp_request_token") @Nullable String requestToken,
 		@JsonProperty("remaining_number_of_attempts") @Nullable String remainingAttempts,
 		@JsonProperty("amount") @Nullable BigDecimal amount, @JsonProperty("unit") @Nullable String unit) {
-
-	/**
-	 * Return a copy that can be shown.
-	 * @param secrets what must not come back in the provider's words
-	 */
-	AnswerBody cleaned(Collection<String> secrets) {
-		ProviderText text = new ProviderText(secrets, this.requestToken);
-		return new AnswerBody(this.code, text.clean(this.message, 200), this.ticketNumber, this.requestToken,
-				this.remainingAttempts, this.amount, (this.unit != null) ? text.clean(this.unit, 16) : null);
-	}
 
 	@Override
 	public String toString() {

@@ -35,8 +35,10 @@ import org.springframework.util.Assert;
  */
 final class ExactOnceRequestFactory implements ClientHttpRequestFactory, DisposableBean {
 
-	/** All of them taken means closed. */
+	/** Those under way. */
 	private final Semaphore exchanges = new Semaphore(Integer.MAX_VALUE);
+
+	private volatile boolean closing;
 
 	private final ExecutorService executor;
 
@@ -66,7 +68,7 @@ final class ExactOnceRequestFactory implements ClientHttpRequestFactory, Disposa
 	}
 
 	HttpResponse<byte[]> exchange(HttpRequest request) throws IOException {
-		if (!this.exchanges.tryAcquire()) {
+		if (this.closing || !this.exchanges.tryAcquire()) {
 			throw new ConnectException("The application is closing");
 		}
 		try {
@@ -102,12 +104,11 @@ final class ExactOnceRequestFactory implements ClientHttpRequestFactory, Disposa
 	@Override
 	public void destroy() throws Exception {
 		try {
-			if (!this.exchanges.tryAcquire(Integer.MAX_VALUE, this.deadline, TimeUnit.NANOSECONDS)) {
-				this.exchanges.drainPermits();
-			}
+			this.closing = true;
+			boolean idle = this.exchanges.tryAcquire(Integer.MAX_VALUE, this.deadline, TimeUnit.NANOSECONDS);
 			// From Java 21 on the client can be closed; before, it ends when it is
 			// collected.
-			if ((Object) this.httpClient instanceof AutoCloseable closeable) {
+			if (idle && (Object) this.httpClient instanceof AutoCloseable closeable) {
 				closeable.close();
 			}
 		}

@@ -108,7 +108,8 @@ final class Failures {
 		boolean harmless = root instanceof IOException && reason != Reason.INVALID_RESPONSE;
 		return new OtpUnavailableException(
 				"No answer from the provider: %s (%s)".formatted(reason, root.getClass().getSimpleName()), reason,
-				reason != Reason.INSECURE && call.mayHaveGoneOut(), null, harmless ? root : origin(root));
+				call.mayHaveGoneOut() && !(call.isWatched() && reason == Reason.INSECURE), null,
+				harmless ? root : origin(root));
 	}
 
 	private static Throwable origin(Throwable failure) {

@@ -33,6 +33,10 @@ final class OneCall {
 		return this.left.compareAndSet(false, true);
 	}
 
+	boolean isWatched() {
+		return this.watched;
+	}
+
 	boolean hasLeft() {
 		return this.left.get();
 	}

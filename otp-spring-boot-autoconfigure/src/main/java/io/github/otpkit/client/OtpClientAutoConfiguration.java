@@ -59,7 +59,7 @@ public final class OtpClientAutoConfiguration {
 	@Bean
 	RestClientOtpProvider otpProvider(OtpRestClient restClient, OtpConnectionDetails connectionDetails,
 			ObjectProvider<Clock> clock) {
-		return new RestClientOtpProvider(restClient.get(), connectionDetails, clock.getIfUnique(Clock::systemUTC));
+		return new RestClientOtpProvider(restClient, connectionDetails, clock.getIfUnique(Clock::systemUTC));
 	}
 
 }

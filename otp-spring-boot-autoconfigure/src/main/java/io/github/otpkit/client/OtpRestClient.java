@@ -17,6 +17,8 @@ final class OtpRestClient implements DisposableBean {
 
 	private final ClientHttpRequestFactory requestFactory;
 
+	private final TransportWarning transportWarning = new TransportWarning();
+
 	private final RestClient restClient;
 
 	OtpRestClient(ClientHttpRequestFactory requestFactory, URI baseUrl, Stream<RestClientCustomizer> customizers) {
@@ -26,12 +28,16 @@ final class OtpRestClient implements DisposableBean {
 		// address,
 		// which is ours.
 		customizers.forEach((customizer) -> customizer.customize(builder));
-		TransportWarning.log(builder, requestFactory);
+		this.transportWarning.atStart(builder, requestFactory);
 		this.restClient = builder.uriBuilderFactory(new DefaultUriBuilderFactory(baseUrl.toString())).build();
 	}
 
 	RestClient get() {
 		return this.restClient;
+	}
+
+	TransportWarning transportWarning() {
+		return this.transportWarning;
 	}
 
 	@Override

@@ -7,6 +7,7 @@ import io.github.otpkit.InvalidOtpPropertyException;
 import io.github.otpkit.OtpRejectedException;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.util.Assert;
@@ -43,8 +44,8 @@ final class PropertiesOtpConnectionDetails implements OtpConnectionDetails {
 
 	private static void requireAddress(URI baseUrl) {
 		boolean http = "https".equalsIgnoreCase(baseUrl.getScheme()) || "http".equalsIgnoreCase(baseUrl.getScheme());
-		if (!http || baseUrl.getHost() == null || baseUrl.getRawUserInfo() != null || baseUrl.getRawQuery() != null
-				|| baseUrl.getRawFragment() != null) {
+		if (!http || baseUrl.getHost() == null || baseUrl.getPort() > 65535 || baseUrl.getRawUserInfo() != null
+				|| baseUrl.getRawQuery() != null || baseUrl.getRawFragment() != null) {
 			throw new InvalidOtpPropertyException("otp.base-url",
 					"is not an http or https address of a host and a path and nothing else",
 					"Set 'otp.base-url' to an address like https://host/path.");
@@ -92,8 +93,14 @@ final class PropertiesOtpConnectionDetails implements OtpConnectionDetails {
 		if (!StringUtils.hasLength(bundle)) {
 			return null;
 		}
-		Assert.state(this.sslBundles != null, "'otp.ssl.bundle' is set but the application has no SSL bundles");
-		return this.sslBundles.getBundle(bundle);
+		try {
+			Assert.state(this.sslBundles != null, "The application has no SSL bundles");
+			return this.sslBundles.getBundle(bundle);
+		}
+		catch (NoSuchSslBundleException | IllegalStateException ex) {
+			throw new InvalidOtpPropertyException("otp.ssl.bundle", "names no SSL bundle of the application",
+					"Define the bundle under 'spring.ssl.bundle', or leave 'otp.ssl.bundle' out.");
+		}
 	}
 
 }

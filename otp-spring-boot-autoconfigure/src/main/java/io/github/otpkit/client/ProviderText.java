@@ -1,11 +1,11 @@
 package io.github.otpkit.client;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,35 +17,47 @@ final class ProviderText {
 
 	private static final String HIDDEN = "•••";
 
+	/** More is not looked at. */
+	private static final int MAX_INPUT = 2000;
+
 	/** The space of French typography among others, and what cannot be seen. */
-	private static final Pattern BLANK = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Z}]+");
+	private static final Pattern BLANK = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Z}]++");
 
 	/** Numbers come back in other spellings than they were sent in. */
-	private static final Pattern LONG_NUMBER = Pattern.compile("\\p{Nd}(?:[ ().-]{0,2}\\p{Nd}){3,}");
+	private static final Pattern LONG_NUMBER = Pattern.compile("\\p{Nd}(?:[ ().-]{0,2}+\\p{Nd}){3,}+");
 
-	private final List<Pattern> secrets;
+	private final Collection<String> secrets;
 
-	ProviderText(Collection<String> secrets, @Nullable String requestToken) {
-		List<String> hidden = new ArrayList<>();
-		for (String secret : secrets) {
-			hidden.add(blankless(secret));
-			hidden.addAll(List.of(blankless(secret).split(" ")));
-		}
-		hidden.add(Objects.requireNonNullElse(requestToken, ""));
-		this.secrets = hidden.stream()
-			.filter((secret) -> secret.length() > 3)
-			.sorted(Comparator.comparing(String::length).reversed())
-			.map((secret) -> Pattern.compile(Pattern.quote(secret), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE))
-			.toList();
+	ProviderText(Collection<String> secrets) {
+		this.secrets = secrets;
 	}
 
-	String clean(@Nullable String text, int maxLength) {
-		String cleaned = blankless(Objects.requireNonNullElse(text, ""));
-		for (Pattern secret : this.secrets) {
-			cleaned = secret.matcher(cleaned).replaceAll(HIDDEN);
-		}
+	/**
+	 * Return the provider's words.
+	 * @param text what it said
+	 * @param requestToken the token that came with it
+	 * @param maxLength where to cut
+	 */
+	String clean(@Nullable String text, @Nullable String requestToken, int maxLength) {
+		String all = Objects.requireNonNullElse(text, "");
+		String cleaned = blankless(all.substring(0, Math.min(all.length(), MAX_INPUT)));
+		cleaned = hidden(requestToken).matcher(cleaned).replaceAll(HIDDEN);
 		cleaned = LONG_NUMBER.matcher(cleaned).replaceAll(HIDDEN);
 		return (cleaned.length() > maxLength) ? cleaned.substring(0, maxLength) + "…" : cleaned;
+	}
+
+	/** Each secret as a whole, and each word of it, the longest first. */
+	private Pattern hidden(@Nullable String requestToken) {
+		String alternatives = Stream.concat(this.secrets.stream(), Stream.ofNullable(requestToken))
+			.map(ProviderText::blankless)
+			.flatMap((secret) -> Stream.concat(Stream.of(secret), Stream.of(secret.split(" "))))
+			.filter((secret) -> secret.length() > 3)
+			.distinct()
+			.sorted(Comparator.comparing(String::length).reversed())
+			.map(Pattern::quote)
+			.collect(Collectors.joining("|"));
+		return Pattern.compile(alternatives.isEmpty() ? "(?!)" : alternatives,
+				Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 	}
 
 	private static String blankless(String text) {

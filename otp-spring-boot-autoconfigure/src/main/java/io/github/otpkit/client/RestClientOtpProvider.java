@@ -27,7 +27,7 @@ import org.springframework.web.client.RestClient;
 @ImportRuntimeHints(WireRuntimeHints.class)
 final class RestClientOtpProvider implements OtpProvider {
 
-	private final RestClient restClient;
+	private final OtpRestClient restClient;
 
 	private final OtpConnectionDetails connectionDetails;
 
@@ -35,7 +35,7 @@ final class RestClientOtpProvider implements OtpProvider {
 
 	private final Clock clock;
 
-	RestClientOtpProvider(RestClient restClient, OtpConnectionDetails connectionDetails, Clock clock) {
+	RestClientOtpProvider(OtpRestClient restClient, OtpConnectionDetails connectionDetails, Clock clock) {
 		this.restClient = restClient;
 		this.connectionDetails = connectionDetails;
 		this.wireFormat = new WireFormat(clock);
@@ -69,23 +69,27 @@ final class RestClientOtpProvider implements OtpProvider {
 		OneCall call = new OneCall();
 		RestClient.RequestBodySpec request = request(method, path, credentials).attribute(OneCall.ATTRIBUTE, call);
 		if (body != null) {
-			byte[] json = this.wireFormat.write(body);
-			request.contentType(MediaType.APPLICATION_JSON).contentLength(json.length).body((out) -> out.write(json));
+			write(body, request);
 		}
 		Collection<String> secrets = secrets(credentials, body);
 		try {
 			return request.exchangeForRequiredValue((sent, response) -> this.wireFormat.read(response, secrets));
 		}
-		catch (OtpException ex) {
-			throw ex;
-		}
 		catch (RuntimeException ex) {
-			throw Failures.of(ex, call);
+			throw (ex instanceof OtpException known) ? known : Failures.of(ex, call);
+		}
+		finally {
+			this.restClient.transportWarning().after(call);
 		}
 	}
 
+	private void write(WireBody body, RestClient.RequestBodySpec request) {
+		byte[] json = this.wireFormat.write(body);
+		request.contentType(MediaType.APPLICATION_JSON).contentLength(json.length).body((out) -> out.write(json));
+	}
+
 	private RestClient.RequestBodySpec request(HttpMethod method, String path, OtpCredentials credentials) {
-		return this.restClient.method(method).uri(path).headers((headers) -> {
+		return this.restClient.get().method(method).uri(path).headers((headers) -> {
 			headers.setAccept(List.of(MediaType.APPLICATION_JSON));
 			headers.set(HttpHeaders.ACCEPT_ENCODING, "identity");
 			headers.set("api-login", credentials.apiLogin());

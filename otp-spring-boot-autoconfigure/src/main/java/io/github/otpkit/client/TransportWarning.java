@@ -1,14 +1,14 @@
 package io.github.otpkit.client;
 
-import java.io.IOException;
 import java.net.URI;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
@@ -21,22 +21,42 @@ final class TransportWarning {
 
 	private static final Log logger = LogFactory.getLog(TransportWarning.class);
 
+	private static final Pattern WRAPPER = Pattern.compile("^(Intercepting|Buffering)");
+
 	private static final URI ANYWHERE = URI.create("http://localhost");
 
-	private TransportWarning() {
-	}
+	private final AtomicBoolean known = new AtomicBoolean();
 
 	/**
-	 * Log the warning, if there is reason to.
+	 * Log the warning at start, if there is reason to.
 	 * @param builder the builder as customizers left it
 	 * @param handedOver the request factory it had before
 	 */
-	static void log(RestClient.Builder builder, ClientHttpRequestFactory handedOver) {
-		Class<?> request = requestType(builder, handedOver);
+	void atStart(RestClient.Builder builder, ClientHttpRequestFactory handedOver) {
+		ClientHttpRequest request = probe(builder);
+		if (request != null && !WRAPPER.matcher(request.getClass().getSimpleName()).find()) {
+			log(request.getClass());
+		}
+		else if (!(handedOver instanceof ExactOnceRequestFactory)) {
+			log(Object.class);
+		}
+	}
+
+	/**
+	 * Log the warning after a call, if an interceptor hid the request factory at start.
+	 * @param call the call
+	 */
+	void after(OneCall call) {
+		if (!call.isWatched()) {
+			log(Object.class);
+		}
+	}
+
+	private void log(Class<?> request) {
 		String habit = habit(request);
-		if (!habit.isEmpty()) {
+		if (this.known.compareAndSet(false, true) && !habit.isEmpty()) {
 			logger.warn("Passcodes are sent through %s, which %s. Each repeat is one more message to pay for"
-				.formatted(request.getName(), habit));
+				.formatted((request != Object.class) ? request.getName() : "another transport", habit));
 		}
 	}
 
@@ -55,23 +75,9 @@ final class TransportWarning {
 		};
 	}
 
-	private static Class<?> requestType(RestClient.Builder builder, ClientHttpRequestFactory handedOver) {
-		ClientHttpRequest request = probe(builder);
-		if (request != null && !request.getClass().getSimpleName().startsWith("Intercepting")) {
-			return request.getClass();
-		}
-		try {
-			return handedOver.createRequest(ANYWHERE, HttpMethod.GET).getClass();
-		}
-		catch (IOException ex) {
-			return Object.class;
-		}
-	}
-
 	/**
 	 * A builder does not tell its request factory, which a customizer may have replaced,
-	 * so have it make a request and stop there. With interceptors it makes one that hides
-	 * the factory.
+	 * so have it make a request and stop there. A wrapper hides the factory.
 	 */
 	private static @Nullable ClientHttpRequest probe(RestClient.Builder builder) {
 		AtomicReference<ClientHttpRequest> seen = new AtomicReference<>();

@@ -52,8 +52,8 @@ final class WireFormat {
 		HttpHeaders headers = response.getHeaders();
 		byte[] bytes = response.getBody().readNBytes(BoundedBody.MAX_BYTES);
 		AnswerBody body = body(new String(bytes, charset(headers)));
-		return new Answer(response.getStatusCode().value(), retryAfter(headers.getFirst(HttpHeaders.RETRY_AFTER)),
-				(body != null) ? body.cleaned(secrets) : null);
+		return new Answer(response.getStatusCode().value(), retryAfter(headers.getFirst(HttpHeaders.RETRY_AFTER)), body,
+				new ProviderText(secrets));
 	}
 
 	private @Nullable AnswerBody body(String text) {

@@ -1,9 +1,11 @@
 package io.github.otpkit.message;
 
 import io.github.otpkit.InvalidOtpPropertyException;
+import io.github.otpkit.OtpChannel;
 import io.github.otpkit.OtpMessage;
 import io.github.otpkit.OtpRejectedException;
 import io.github.otpkit.OtpVoiceLanguage;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.StringUtils;
 
@@ -17,27 +19,28 @@ final class ConfiguredTexts {
 	private ConfiguredTexts() {
 	}
 
-	static void check(OtpMessageProperties properties, SmsText smsText, boolean calls) {
+	static void check(OtpMessageProperties properties, SmsText smsText, @Nullable OtpChannel channel) {
+		boolean calls = channel == OtpChannel.VOICE;
 		String text = properties.text();
 		if (StringUtils.hasText(text)) {
 			validated("otp.message.text", SHORTEN, () -> {
 				OtpMessage.of(text);
 				if (!calls) {
-					smsText.check(text);
+					smsText.check(text, channel);
 				}
 			});
 		}
 		else if (properties.localized() && !calls) {
-			check(new ShippedTexts(), smsText);
+			check(new ShippedTexts(), smsText, channel);
 		}
 	}
 
-	private static void check(ShippedTexts texts, SmsText smsText) {
+	private static void check(ShippedTexts texts, SmsText smsText, @Nullable OtpChannel channel) {
 		for (OtpVoiceLanguage language : OtpVoiceLanguage.values()) {
 			validated("otp.message.localized",
 					"Use a shorter 'otp.message.web-otp-domain', raise 'otp.message.max-segments' "
 							+ "or write the texts yourself under the message code 'otp.message'.",
-					() -> smsText.check(texts.sms(language).get(1)));
+					() -> smsText.check(texts.sms(language).get(1), channel));
 		}
 	}
 

@@ -34,7 +34,7 @@ final class DefaultOtpMessageComposer implements OtpMessageComposer {
 	}
 
 	private OtpRequest call(OtpRequest request) {
-		OtpVoiceLanguage language = this.languages.choose(request);
+		OtpVoiceLanguage language = this.languages.choose(request, this.sources.isUntranslated(request.message()));
 		String text = this.sources.find(request.message(), VoiceLanguages.locale(request.message(), language));
 		// Nobody knows whether a voice of the account's choice could read ours.
 		if (text == null && this.shipped != null && language != null) {

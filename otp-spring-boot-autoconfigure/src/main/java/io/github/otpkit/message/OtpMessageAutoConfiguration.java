@@ -33,11 +33,14 @@ public final class OtpMessageAutoConfiguration {
 	DefaultOtpMessageComposer otpMessageComposer(OtpMessageProperties properties, OtpVoiceProperties voice,
 			ApplicationContext context) {
 		Binder binder = Binder.get(context.getEnvironment());
+		OtpChannel channel = binder.bind("otp.channel", OtpChannel.class).orElse(null);
+		// Out of its range it is refused elsewhere, by its own name.
+		int codeLength = Math.min(Math.max(binder.bind("otp.code.length", Integer.class).orElse(6), 4), 32);
 		SmsLines lines = new SmsLines(properties.webOtpDomain(), properties.androidAppHash());
+		lines.warnWithout(channel);
 		SmsText smsText = new SmsText(lines, new SmsLimits(properties.maxSegments(), lines.areForTheRetriever()),
-				binder.bind("otp.code.length", Integer.class).orElse(6));
-		boolean calls = binder.bind("otp.channel", OtpChannel.class).orElse(OtpChannel.SMS) == OtpChannel.VOICE;
-		ConfiguredTexts.check(properties, smsText, calls);
+				codeLength);
+		ConfiguredTexts.check(properties, smsText, channel);
 		return new DefaultOtpMessageComposer(new TextSources(properties.text(), context),
 				properties.localized() ? new ShippedTexts() : null, smsText, new VoiceLanguages(voice.language()));
 	}

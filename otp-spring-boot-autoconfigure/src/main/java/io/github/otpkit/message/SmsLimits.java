@@ -36,9 +36,10 @@ final class SmsLimits {
 	 * Return what is wrong with a text.
 	 * @param text the text with its placeholders
 	 * @param sent the text as it arrives
+	 * @param withLines whether it has the lines that a phone reads
 	 * @return the problem, {@code null} if the text fits
 	 */
-	@Nullable OtpRejectedException problem(String text, String sent) {
+	@Nullable OtpRejectedException problem(String text, String sent, boolean withLines) {
 		int segments = Segments.count(sent);
 		if (segments > this.maxSegments) {
 			return tooLong("takes %d segments with its code%s".formatted(segments, reason(text, sent)),
@@ -46,7 +47,7 @@ final class SmsLimits {
 							+ " ('otp.message.max-segments')");
 		}
 		int bytes = sent.getBytes(StandardCharsets.UTF_8).length;
-		if (this.retriever && bytes > RETRIEVER_BYTES) {
+		if (this.retriever && withLines && bytes > RETRIEVER_BYTES) {
 			return tooLong("takes %d bytes with its code".formatted(bytes),
 					RETRIEVER_BYTES + " bytes with 'otp.message.android-app-hash'");
 		}

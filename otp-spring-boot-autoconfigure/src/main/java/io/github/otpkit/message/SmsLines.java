@@ -4,6 +4,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 import io.github.otpkit.InvalidOtpPropertyException;
+import io.github.otpkit.OtpChannel;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.StringUtils;
@@ -13,6 +16,8 @@ import org.springframework.util.StringUtils;
  * Retriever, and last the code that is bound to an origin (WebOTP).
  */
 final class SmsLines {
+
+	private static final Log logger = LogFactory.getLog(SmsLines.class);
 
 	private static final Pattern DOMAIN = Pattern
 		.compile("(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
@@ -26,6 +31,14 @@ final class SmsLines {
 	SmsLines(@Nullable String domain, @Nullable String hash) {
 		this.domain = StringUtils.hasLength(domain) ? domain(domain) : null;
 		this.hash = StringUtils.hasLength(hash) ? hash(hash) : null;
+	}
+
+	/** Lines that never go out look like a browser that does not work. */
+	void warnWithout(@Nullable OtpChannel channel) {
+		if (channel == null && (this.domain != null || this.hash != null)) {
+			logger.warn("'otp.message.web-otp-domain' and 'otp.message.android-app-hash' have no effect on requests "
+					+ "without a channel: set 'otp.channel=sms'");
+		}
 	}
 
 	boolean areForTheRetriever() {

@@ -3,7 +3,6 @@ package io.github.otpkit.message;
 import java.util.List;
 
 import io.github.otpkit.OtpChannel;
-import io.github.otpkit.OtpCodePolicy;
 import io.github.otpkit.OtpRejectedException;
 import io.github.otpkit.OtpRequest;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,7 @@ final class SmsText {
 	 */
 	@Nullable String write(@Nullable String readable, OtpRequest request) {
 		String text = complete(readable, request);
-		OtpRejectedException problem = (text != null) ? problem(text, request.code()) : null;
+		OtpRejectedException problem = (text != null) ? problem(text, request) : null;
 		if (problem != null) {
 			throw problem;
 		}
@@ -52,12 +51,14 @@ final class SmsText {
 	/**
 	 * Refuse a text that is too long whatever arguments come.
 	 * @param readable what a person is to read
+	 * @param channel the way to the phone, as the settings have it
 	 * @throws OtpRejectedException if it is too long
 	 */
-	void check(String readable) {
-		String text = String.valueOf(this.lines.appendTo(readable));
+	void check(String readable, @Nullable OtpChannel channel) {
+		boolean withLines = channel == OtpChannel.SMS;
+		String text = withLines ? String.valueOf(this.lines.appendTo(readable)) : readable;
 		OtpRejectedException problem = this.limits.problem(text,
-				Placeholders.sent(Placeholders.fillWithNothing(text), this.codeLength));
+				Placeholders.sent(Placeholders.fillWithNothing(text), this.codeLength), withLines);
 		if (problem != null) {
 			throw problem;
 		}
@@ -65,7 +66,7 @@ final class SmsText {
 
 	private boolean fits(String readable, OtpRequest request) {
 		String text = complete(readable, request);
-		return text != null && problem(text, request.code()) == null;
+		return text != null && problem(text, request) == null;
 	}
 
 	/** Without a channel the account may decide to call, and a voice would read them. */
@@ -73,8 +74,9 @@ final class SmsText {
 		return (request.channel() == OtpChannel.SMS) ? this.lines.appendTo(readable) : readable;
 	}
 
-	private @Nullable OtpRejectedException problem(String text, @Nullable OtpCodePolicy code) {
-		return this.limits.problem(text, Placeholders.sent(text, (code != null) ? code.length() : this.codeLength));
+	private @Nullable OtpRejectedException problem(String text, OtpRequest request) {
+		int length = (request.code() != null) ? request.code().length() : this.codeLength;
+		return this.limits.problem(text, Placeholders.sent(text, length), request.channel() == OtpChannel.SMS);
 	}
 
 }

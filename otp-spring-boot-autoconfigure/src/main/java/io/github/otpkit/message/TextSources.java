@@ -39,6 +39,13 @@ final class TextSources {
 		return (text != null) ? Placeholders.fill(text, message.arguments()) : null;
 	}
 
+	/**
+	 * Return whether a message has one text for all languages.
+	 */
+	boolean isUntranslated(OtpMessage message) {
+		return message.text() != null || this.configured != null;
+	}
+
 	private @Nullable String raw(OtpMessage message, Locale locale) {
 		if (message.text() != null) {
 			return message.text();

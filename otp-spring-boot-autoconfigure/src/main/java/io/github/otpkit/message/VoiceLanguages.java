@@ -30,10 +30,16 @@ final class VoiceLanguages {
 		this.configured = configured;
 	}
 
-	/** The language of a call, {@code null} to leave it to the provider's account. */
-	@Nullable OtpVoiceLanguage choose(OtpRequest request) {
+	/**
+	 * The language of a call, {@code null} to leave it to the provider's account. A text
+	 * that is the same for all languages is read in the language of the settings.
+	 */
+	@Nullable OtpVoiceLanguage choose(OtpRequest request, boolean untranslated) {
 		if (request.voice() != null && request.voice().language() != null) {
 			return request.voice().language();
+		}
+		if (untranslated && request.message().locale() == null && this.configured != null) {
+			return this.configured;
 		}
 		Locale locale = (request.message().locale() != null) ? request.message().locale() : ofContext();
 		OtpVoiceLanguage nearest = (locale != null) ? nearest(locale) : null;

@@ -26,7 +26,7 @@ final class InternationalParser implements OtpPhoneParser {
 			throw Refusal.of("does not start with a plus", Refusal.INTERNATIONAL);
 		}
 		// Whether the zero belongs to the number depends on the country.
-		if (number.trunkZero() || !isE164(number.text())) {
+		if (number.withoutTrunkZero() != null || !isE164(number.text())) {
 			throw Refusal.of("is not a phone number", "7 to 15 digits after the plus, without a zero in parentheses");
 		}
 		return number.text();

@@ -1,8 +1,7 @@
 package io.github.otpkit.phone;
 
-import com.google.i18n.phonenumbers.NumberParseException;
-import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import java.util.Set;
+
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import io.github.otpkit.OtpChannel;
@@ -10,11 +9,13 @@ import io.github.otpkit.OtpRejectedException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.annotation.ImportRuntimeHints;
 
 /**
  * Reads numbers with libphonenumber, which sees digits and a plus only: it would turn
  * letters into digits and drop extensions and invisible characters.
  */
+@ImportRuntimeHints(PhoneRuntimeHints.class)
 final class LibPhoneNumberParser implements OtpPhoneParser, SmartInitializingSingleton {
 
 	private final Regions regions;
@@ -25,13 +26,13 @@ final class LibPhoneNumberParser implements OtpPhoneParser, SmartInitializingSin
 
 	@Override
 	public String parse(String typed) {
-		return e164(number(typed));
+		return Readings.e164(number(typed));
 	}
 
 	@Override
 	public String parseRecipient(String typed, @Nullable OtpChannel channel) {
 		PhoneNumber number = number(typed);
-		PhoneNumberType type = Library.UTIL.getNumberType(number);
+		PhoneNumberType type = Readings.Library.UTIL.getNumberType(number);
 		if (!Reach.of(channel).includes(type)) {
 			throw Reach.of(channel).refusal(type);
 		}
@@ -39,7 +40,7 @@ final class LibPhoneNumberParser implements OtpPhoneParser, SmartInitializingSin
 			throw Refusal.of("is of a region that is not allowed",
 					"numbers of " + String.join(", ", this.regions.allowed()));
 		}
-		return e164(number);
+		return Readings.e164(number);
 	}
 
 	/**
@@ -55,9 +56,9 @@ final class LibPhoneNumberParser implements OtpPhoneParser, SmartInitializingSin
 
 	private void warmUp() {
 		String region = (this.regions.home() != null) ? this.regions.home() : "US";
-		PhoneNumber example = Library.UTIL.getExampleNumberForType(region, PhoneNumberType.MOBILE);
+		PhoneNumber example = Readings.Library.UTIL.getExampleNumberForType(region, PhoneNumberType.MOBILE);
 		if (example != null) {
-			Library.UTIL.getNumberType(number(e164(example)));
+			Readings.Library.UTIL.getNumberType(number(Readings.e164(example)));
 		}
 	}
 
@@ -67,20 +68,17 @@ final class LibPhoneNumberParser implements OtpPhoneParser, SmartInitializingSin
 	private boolean isAllowed(PhoneNumber number) {
 		return this.regions.isWorld() || this.regions.allowed()
 			.stream()
-			.anyMatch((region) -> Library.UTIL.isValidNumberForRegion(number, region));
+			.anyMatch((region) -> Readings.Library.UTIL.isValidNumberForRegion(number, region));
 	}
 
+	/** A number that can be read in two ways is refused: one of them is a stranger's. */
 	private PhoneNumber number(String typed) {
 		TypedNumber number = TypedNumber.read(typed);
-		// With a region, libphonenumber would ignore a plus that makes no sense.
-		PhoneNumber plain = read(number.text(), number.isInternational() ? null : this.regions.home());
-		// Not every region dials 00 for a foreign number, but people everywhere write it.
-		PhoneNumber foreign = number.hasDialledPrefix() ? read("+" + number.text().substring(2), null) : null;
-		PhoneNumber read = (plain != null) ? plain : foreign;
-		if (read == null || (foreign != null && !foreign.equals(read))) {
+		Set<PhoneNumber> readings = Readings.of(number, this.regions.home());
+		if (readings.size() != 1) {
 			throw refusal(number);
 		}
-		return read;
+		return readings.iterator().next();
 	}
 
 	private OtpRejectedException refusal(TypedNumber number) {
@@ -94,38 +92,6 @@ final class LibPhoneNumberParser implements OtpPhoneParser, SmartInitializingSin
 		}
 		return Refusal.of("is a national number and there is no region to read it",
 				Refusal.INTERNATIONAL + ", or any that 'otp.phone.default-region' reads once it is set");
-	}
-
-	/** Some digits make a number that is none any more once it is read again. */
-	private static @Nullable PhoneNumber read(String text, @Nullable String region) {
-		PhoneNumber number = valid(text, region);
-		if (number == null || !InternationalParser.isE164(e164(number))) {
-			return null;
-		}
-		return number.equals(valid(e164(number), null)) ? number : null;
-	}
-
-	private static @Nullable PhoneNumber valid(String text, @Nullable String region) {
-		try {
-			PhoneNumber number = Library.UTIL.parse(text, region);
-			return Library.UTIL.isValidNumber(number) ? number : null;
-		}
-		catch (NumberParseException ex) {
-			return null;
-		}
-	}
-
-	private static String e164(PhoneNumber number) {
-		return Library.UTIL.format(number, PhoneNumberFormat.E164);
-	}
-
-	/**
-	 * Loads libphonenumber with the first number, not with the application.
-	 */
-	private static final class Library {
-
-		static final PhoneNumberUtil UTIL = PhoneNumberUtil.getInstance();
-
 	}
 
 }

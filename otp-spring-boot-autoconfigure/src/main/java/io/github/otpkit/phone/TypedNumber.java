@@ -1,6 +1,9 @@
 package io.github.otpkit.phone;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a person typed, freed from its spelling: ASCII digits, after a plus if there was
@@ -8,9 +11,10 @@ import java.util.regex.Pattern;
  * extensions, a second plus, and invisible characters between the digits.
  *
  * @param text the digits, after a plus if there was one
- * @param trunkZero whether there is a zero in parentheses, as in {@code +33 (0)6}
+ * @param withoutTrunkZero the same without a zero in parentheses, as in {@code +33 (0)6},
+ * {@code null} if there is none
  */
-record TypedNumber(String text, boolean trunkZero) {
+record TypedNumber(String text, @Nullable String withoutTrunkZero) {
 
 	private static final int LIMIT = 64;
 
@@ -28,9 +32,14 @@ record TypedNumber(String text, boolean trunkZero) {
 		if (bare.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
 			bare = bare(bare.substring(SCHEME.length()));
 		}
+		Matcher trunkZero = TRUNK_ZERO.matcher(bare);
+		return new TypedNumber(digits(bare), trunkZero.find() ? digits(trunkZero.replaceFirst("")) : null);
+	}
+
+	private static String digits(String bare) {
 		StringBuilder text = new StringBuilder();
 		bare.codePoints().forEach((character) -> append(text, character));
-		return new TypedNumber(text.toString(), TRUNK_ZERO.matcher(bare).find());
+		return text.toString();
 	}
 
 	boolean isInternational() {

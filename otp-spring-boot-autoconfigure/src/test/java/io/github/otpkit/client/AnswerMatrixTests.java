@@ -97,7 +97,8 @@ class AnswerMatrixTests {
 						json(200, WireMockProvider.RECEIPT).withHeader("Content-Type", "application/json; charset=x")),
 				success("content type of a page",
 						json(200, WireMockProvider.RECEIPT).withHeader("Content-Type", "text/html")),
-				success("64 KiB", json(200, padded(64 * 1024))),
+				success("64 KiB", json(200, padded(64 * 1024))), success("a message of many digits", json(200, """
+						{"code": 0, "otp_request_token": "token-1", "message": "%s"}""".formatted("1".repeat(60_000)))),
 				success("no content type", aResponse().withBody(WireMockProvider.RECEIPT)));
 	}
 

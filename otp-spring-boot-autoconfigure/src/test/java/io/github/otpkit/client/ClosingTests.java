@@ -40,7 +40,7 @@ class ClosingTests {
 			OtpConnectionDetails details = WireMockProvider.details(server.url("http"));
 			OtpRestClient restClient = new OtpRestClient(new ExactOnceRequestFactory(SETTINGS),
 					URI.create(server.url("http")), Stream.empty());
-			OtpProvider provider = new RestClientOtpProvider(restClient.get(), details, Clock.systemUTC());
+			OtpProvider provider = new RestClientOtpProvider(restClient, details, Clock.systemUTC());
 			CompletableFuture<OtpTicket> ticket = CompletableFuture.supplyAsync(() -> provider.send(Secrecy.REQUEST));
 			arrived.await();
 			Thread closing = new Thread(() -> close(restClient));

@@ -127,6 +127,27 @@ class CustomizedClientTests {
 	}
 
 	@Test
+	void aRequestFactoryBehindAnInterceptorIsSeenAtTheFirstCall(CapturedOutput output) {
+		WireMockProvider.answer(server, WireMockProvider.RECEIPT);
+		run((builder) -> builder.requestFactory(new HttpComponentsClientHttpRequestFactory())
+			.requestInterceptor((request, body, execution) -> execution.execute(request, body)), (provider) -> {
+				provider.send(Secrecy.REQUEST);
+				provider.send(Secrecy.REQUEST);
+			});
+		assertThat(output).containsOnlyOnce("Passcodes are sent through another transport, which may repeat");
+	}
+
+	@Test
+	void buffersAndInterceptorsOfTheApplicationAreNoTransport(CapturedOutput output) {
+		WireMockProvider.answer(server, WireMockProvider.RECEIPT);
+		run((builder) -> builder.bufferContent((uri, method) -> true)
+			.requestInterceptor((request, body, execution) -> execution.execute(request, body)),
+				(provider) -> provider.send(Secrecy.REQUEST));
+		assertThat(output).doesNotContain("Passcodes are sent through");
+		assertThat(server.getAllServeEvents()).hasSize(1);
+	}
+
+	@Test
 	void aMockServerIsUsedWithoutAWarning(CapturedOutput output) {
 		MockRestServiceServer[] mock = new MockRestServiceServer[1];
 		run((builder) -> mock[0] = bind(builder), (provider) -> provider.send(Secrecy.REQUEST));

@@ -121,10 +121,16 @@ class OtpClientAutoConfigurationTests {
 	@Test
 	void baseUrlMustBeAnHttpAddress() {
 		for (String url : new String[] { "ftp://host/", "/v1/public", "https:///v1", "api.example.com",
-				"https://me:secret@host/", "https://host/?key=1", "https://host/#a" }) {
+				"https://me:secret@host/", "https://host/?key=1", "https://host/#a", "http://localhost:99999/" }) {
 			this.contextRunner.withPropertyValues("otp.base-url:" + url)
 				.run((context) -> assertThat(analyze(context).getDescription()).startsWith("'otp.base-url'"));
 		}
+	}
+
+	@Test
+	void sslBundleMustExist() {
+		this.contextRunner.withPropertyValues("otp.ssl.bundle:nope")
+			.run((context) -> assertThat(analyze(context).getDescription()).startsWith("'otp.ssl.bundle' names no"));
 	}
 
 	@Test

@@ -38,7 +38,7 @@ class WireFaultTests {
 		.withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(20));
 
 	private static final HttpClientSettings HASTY = HttpClientSettings.defaults()
-		.withTimeouts(Duration.ofMillis(500), Duration.ofSeconds(2));
+		.withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(2));
 
 	@BeforeAll
 	static void warmUp() throws Exception {
@@ -79,7 +79,8 @@ class WireFaultTests {
 		List<Socket> waiting = new ArrayList<>();
 		try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			fill(full, waiting);
-			assertNeverSent("http://127.0.0.1:" + full.getLocalPort(), HASTY);
+			assertNeverSent("http://127.0.0.1:" + full.getLocalPort(),
+					PATIENT.withConnectTimeout(Duration.ofMillis(500)));
 		}
 		finally {
 			for (Socket socket : waiting) {

@@ -54,7 +54,7 @@ final class WireMockProvider {
 		OtpConnectionDetails details = details(baseUrl);
 		OtpRestClient restClient = new OtpRestClient(new ExactOnceRequestFactory(settings), details.getBaseUrl(),
 				Stream.empty());
-		return new RestClientOtpProvider(restClient.get(), details, Clock.fixed(NOW, ZoneOffset.UTC));
+		return new RestClientOtpProvider(restClient, details, Clock.fixed(NOW, ZoneOffset.UTC));
 	}
 
 	static OtpConnectionDetails details(String baseUrl) {

@@ -106,14 +106,26 @@ class DefaultOtpMessageComposerTests {
 	}
 
 	@Test
+	void aTextForAllLanguagesIsReadInTheLanguageOfTheSettings() {
+		LocaleContextHolder.setLocale(Locale.GERMANY);
+		Settings settings = new Settings().configured("Votre code est {code}").speaking(OtpVoiceLanguage.FR_FR);
+		assertThat(settings.language(CALL)).isEqualTo(OtpVoiceLanguage.FR_FR);
+		assertThat(settings.language(CALL.withLocale(Locale.ITALY))).isEqualTo(OtpVoiceLanguage.IT_IT);
+		Settings translated = new Settings().speaking(OtpVoiceLanguage.FR_FR);
+		assertThat(translated.language(CALL)).isEqualTo(OtpVoiceLanguage.DE_DE);
+		assertThat(translated.language(CALL.withText("Votre code"))).isEqualTo(OtpVoiceLanguage.FR_FR);
+		assertThat(new Settings().language(CALL.withText("Ihr Code"))).isEqualTo(OtpVoiceLanguage.DE_DE);
+	}
+
+	@Test
 	void fillsInArguments() {
 		this.messages.addMessage("otp.message", Locale.US, "{bank}: {code}, {amount} for {bank}'s {who}");
 		OtpMessage message = OtpMessage.none()
-			.withArgument("bank", "A$1 \\ {who}")
+			.withArgument("bank", "A$1 \\ who")
 			.withArgument("amount", 12)
 			.withArgument("unused", "x");
 		assertThat(new Settings().text(SMS.withMessage(message)))
-			.isEqualTo("A$1 \\ {who}: {code}, 12 for A$1 \\ {who}'s {who}");
+			.isEqualTo("A$1 \\ who: {code}, 12 for A$1 \\ who's {who}");
 	}
 
 	@ParameterizedTest
@@ -124,7 +136,7 @@ class DefaultOtpMessageComposerTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "\n@evil.example #{code}", "a\nb", "a\rb", "\u0000", "\t", "\u0085", "\u2028", "\u2029",
-			"\u007F", "{code}", "at {hh:mm:ss}" })
+			"\u007F", "{code}", "at {hh:mm:ss}", "{co", "de}" })
 	void argumentsCannotForgeALineOrACode(String value) {
 		assertRefused("message.arguments", () -> new Settings().text(sms("bank", value)));
 		assertRefused("message.arguments", () -> new Settings().text(sms("bank", value).withChannel(OtpChannel.VOICE)));

@@ -12,6 +12,7 @@ import io.github.otpkit.OtpVoice;
 import io.github.otpkit.OtpVoiceLanguage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,6 +21,8 @@ import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfigura
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.context.support.StaticMessageSource;
@@ -27,6 +30,7 @@ import org.springframework.context.support.StaticMessageSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+@ExtendWith(OutputCaptureExtension.class)
 class OtpMessageAutoConfigurationTests {
 
 	private static final OtpRequest SMS = OtpRequest.to("+33612345678")
@@ -140,6 +144,20 @@ class OtpMessageAutoConfigurationTests {
 	}
 
 	@Test
+	void linesWithoutAChannelAreWarnedOf(CapturedOutput output) {
+		this.contextRunner.withPropertyValues("otp.message.web-otp-domain:example.com", "otp.channel:sms")
+			.run((context) -> assertThat(output).doesNotContain("have no effect"));
+		this.contextRunner.withPropertyValues("otp.message.web-otp-domain:example.com")
+			.run((context) -> assertThat(output).contains("set 'otp.channel=sms'"));
+	}
+
+	@Test
+	void aCodeLengthOutOfRangeIsNotToldAsTheTextsFault() {
+		this.contextRunner.withPropertyValues("otp.code.length:-1", "otp.message.text:{code}")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
 	void maxSegmentsMustBePositive() {
 		assertFails("otp.message.max-segments", "1 or more", "otp.message.max-segments:0");
 	}
@@ -150,10 +168,14 @@ class OtpMessageAutoConfigurationTests {
 		this.contextRunner.withPropertyValues(text).run((context) -> assertThat(context).hasNotFailed());
 		assertFails("otp.message.text", "Shorten it", text + "a");
 		assertFails("otp.message.text", "Shorten it", text, "otp.code.length:8");
-		assertFails("otp.message.text", "Shorten it", text, "otp.message.web-otp-domain:example.com");
+		assertFails("otp.message.text", "Shorten it", text, "otp.message.web-otp-domain:example.com",
+				"otp.channel:sms");
+		assertFails("otp.message.text", "Shorten it", text + "a", "otp.code.length:500");
+		this.contextRunner.withPropertyValues(text, "otp.message.web-otp-domain:example.com")
+			.run((context) -> assertThat(context).hasNotFailed());
 		assertFails("otp.message.text", "Shorten it", "otp.message.text:" + "中".repeat(65));
 		assertFails("otp.message.text", "Shorten it", "otp.message.text:" + "a".repeat(125),
-				"otp.message.android-app-hash:FA+9qCX9VSu");
+				"otp.message.android-app-hash:FA+9qCX9VSu", "otp.channel:sms");
 		assertFails("otp.message.text", "Shorten it", "otp.message.text:" + "a".repeat(1225), "otp.channel:voice");
 		this.contextRunner.withPropertyValues(text + "a", "otp.message.max-segments:2")
 			.run((context) -> assertThat(context).hasNotFailed());
@@ -174,8 +196,9 @@ class OtpMessageAutoConfigurationTests {
 	@Test
 	void shippedTextsThatHaveNoRoomFailAtStart() {
 		String domain = "otp.message.web-otp-domain:" + "a".repeat(60) + ".example";
-		assertFails("otp.message.localized", "max-segments", "otp.message.localized:true", domain);
-		this.contextRunner.withPropertyValues("otp.message.localized:true", domain, "otp.message.max-segments:2")
+		assertFails("otp.message.localized", "max-segments", "otp.message.localized:true", domain, "otp.channel:sms");
+		this.contextRunner
+			.withPropertyValues("otp.message.localized:true", domain, "otp.channel:sms", "otp.message.max-segments:2")
 			.run((context) -> assertThat(context).hasNotFailed());
 	}
 

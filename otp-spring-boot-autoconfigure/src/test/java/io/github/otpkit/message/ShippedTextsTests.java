@@ -32,7 +32,7 @@ class ShippedTextsTests {
 	@EnumSource
 	void shortSmsLeavesRoomForTheLines(OtpVoiceLanguage language) {
 		String text = new SmsLines("login.example.com", "FA+9qCX9VSu").appendTo(this.texts.sms(language).get(1));
-		assertThat(new SmsLimits(1, true).problem(text, Placeholders.sent(text, 8))).isNull();
+		assertThat(new SmsLimits(1, true).problem(text, Placeholders.sent(text, 8), true)).isNull();
 	}
 
 	@ParameterizedTest
