@@ -73,13 +73,13 @@ final class RestClientOtpProvider implements OtpProvider {
 		}
 		Collection<String> secrets = secrets(credentials, body);
 		try {
-			return request.exchangeForRequiredValue((sent, response) -> this.wireFormat.read(response, secrets));
+			Answer answer = request
+				.exchangeForRequiredValue((sent, response) -> this.wireFormat.read(response, secrets));
+			this.restClient.transportWarning().after(call);
+			return answer;
 		}
 		catch (RuntimeException ex) {
 			throw (ex instanceof OtpException known) ? known : Failures.of(ex, call);
-		}
-		finally {
-			this.restClient.transportWarning().after(call);
 		}
 	}
 

@@ -107,7 +107,7 @@ class CustomizedClientTests {
 	}
 
 	@Test
-	void aBrokenInterceptorLeavesATrace() {
+	void aBrokenInterceptorLeavesATrace(CapturedOutput output) {
 		run((builder) -> builder.requestInterceptor((request, body, execution) -> {
 			throw new IllegalArgumentException(Secrecy.ECHO);
 		}), (provider) -> assertThat(
@@ -116,6 +116,7 @@ class CustomizedClientTests {
 			.hasMessage("java.lang.IllegalArgumentException")
 			.satisfies((cause) -> assertThat(cause.getStackTrace()[0].getClassName())
 				.startsWith(CustomizedClientTests.class.getName())));
+		assertThat(output).doesNotContain("Passcodes are sent through");
 	}
 
 	@Test
