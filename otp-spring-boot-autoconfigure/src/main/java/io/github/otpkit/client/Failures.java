@@ -25,8 +25,6 @@ import io.github.otpkit.OtpUnavailableException;
 import io.github.otpkit.OtpUnavailableException.Reason;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.util.StringUtils;
-
 /**
  * The one place that tells what an answer, or the lack of one, means.
  */
@@ -89,8 +87,8 @@ final class Failures {
 
 	private static String describe(String what, Answer answer) {
 		String code = (answer.code() != null) ? ", code " + answer.code() : "";
-		String said = StringUtils.hasLength(answer.message()) ? ": " + answer.message() : "";
-		return what + " (status " + answer.status() + code + ")" + said;
+		String said = answer.message();
+		return what + " (status " + answer.status() + code + ")" + (said.isEmpty() ? "" : ": " + said);
 	}
 
 	/**

@@ -68,7 +68,7 @@ final class TransportWarning {
 					+ "redirects and keeps cookies unless they are disabled";
 			case "JettyClientHttpRequest" -> "may follow redirects and keeps cookies unless they are disabled";
 			case "ReactorClientHttpRequest" ->
-				"may repeat a request whose connection broke unless " + "'disableRetry(true)' is set";
+				"may repeat a request whose connection broke unless 'disableRetry(true)' is set";
 			case "JdkClientHttpRequest", "SimpleClientHttpRequest" -> "follows redirects unless they are disabled";
 			case "Object" -> "may repeat a request, follow redirects and keep cookies";
 			default -> habit(request.getSuperclass());
