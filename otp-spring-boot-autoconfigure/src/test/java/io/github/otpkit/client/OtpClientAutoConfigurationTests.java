@@ -2,6 +2,7 @@ package io.github.otpkit.client;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.otpkit.InvalidOtpPropertyException;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
 import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
+import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -125,6 +127,22 @@ class OtpClientAutoConfigurationTests {
 			this.contextRunner.withPropertyValues("otp.base-url:" + url)
 				.run((context) -> assertThat(analyze(context).getDescription()).startsWith("'otp.base-url'"));
 		}
+	}
+
+	@Test
+	void sslBundleComesBeforeThatOfTheApplication() {
+		AtomicReference<SslBundle> seen = new AtomicReference<>();
+		this.contextRunner
+			.withPropertyValues("otp.ssl.bundle:own", "spring.ssl.bundle.jks.own.options.ciphers:own",
+					"spring.http.clients.ssl.bundle:corporate", "spring.ssl.bundle.jks.corporate.options.ciphers:abc")
+			.withBean(OtpHttpTransport.class, () -> (settings) -> {
+				seen.set(settings.sslBundle());
+				return new SimpleClientHttpRequestFactory();
+			})
+			.run((context) -> {
+				assertThat(context).hasSingleBean(OtpProvider.class);
+				assertThat(seen.get().getOptions().getCiphers()).containsExactly("own");
+			});
 	}
 
 	@Test
