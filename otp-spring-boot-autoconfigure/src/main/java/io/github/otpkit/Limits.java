@@ -21,6 +21,8 @@ final class Limits {
 
 	private static final Pattern SENDER = Pattern.compile("[a-zA-Z0-9]{3,11}");
 
+	private static final Pattern PURPOSE = Pattern.compile("[a-z0-9-]{1,32}");
+
 	private static final Pattern IPV4 = Pattern.compile("((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(\\.(?!$)|$)){4}");
 
 	private static final Pattern IPV6_CHARACTERS = Pattern.compile("[0-9a-fA-F:.]{2,45}");
@@ -93,6 +95,11 @@ final class Limits {
 		String literal = address.getHostAddress();
 		int zone = literal.indexOf('%');
 		return (zone < 0) ? literal : literal.substring(0, zone);
+	}
+
+	static void purpose(@Nullable String purpose) {
+		check(purpose == null || PURPOSE.matcher(purpose).matches(), "purpose",
+				"has other characters than allowed, or too many", "1 to 32 of a-z 0-9 -");
 	}
 
 	static void parameters(Map<String, Object> parameters) {

@@ -97,7 +97,13 @@ public final class OtpUnavailableException extends OtpException {
 		/**
 		 * The answer cannot be understood.
 		 */
-		INVALID_RESPONSE
+		INVALID_RESPONSE,
+
+		/**
+		 * The store that counts for all instances did not answer, so that nobody knows
+		 * whether the limits allow the request. The provider was not asked.
+		 */
+		GUARD_STORE
 
 	}
 

@@ -14,7 +14,7 @@ class OtpCheckTests {
 
 	@Test
 	void isForATokenANumberOrBoth() {
-		OtpTicket ticket = new OtpTicket("token", "t1", "+33612345678", OtpChannel.SMS, Instant.EPOCH);
+		OtpTicket ticket = new OtpTicket("token", "t1", "+33612345678", OtpChannel.SMS, Instant.EPOCH, null);
 		assertThat(OtpCheck.of("token", "123456")).isEqualTo(new OtpCheck("token", null, "123456", null));
 		assertThat(OtpCheck.ofNumber("+33612345678", "123456"))
 			.isEqualTo(new OtpCheck(null, "+33612345678", "123456", null));
@@ -64,7 +64,7 @@ class OtpCheckTests {
 
 	@Test
 	void ticketHidesTokenAndNumber() {
-		assertThat(new OtpTicket("token", "t1", "+33612345678", OtpChannel.SMS, Instant.EPOCH))
+		assertThat(new OtpTicket("token", "t1", "+33612345678", OtpChannel.SMS, Instant.EPOCH, null))
 			.hasToString("OtpTicket[phoneNumber=+33 6 •• •• •• 78, channel=SMS, expiresAt=1970-01-01T00:00:00Z]");
 	}
 

@@ -23,7 +23,7 @@ class OtpRequestTests {
 	@Test
 	void leavesEverythingButTheNumberToTheSettings() {
 		assertThat(this.request)
-			.isEqualTo(new OtpRequest("+33612345678", null, OtpMessage.none(), null, null, null, null, Map.of()));
+			.isEqualTo(new OtpRequest("+33612345678", null, OtpMessage.none(), null, null, null, null, null, Map.of()));
 	}
 
 	@Test
@@ -37,10 +37,11 @@ class OtpRequestTests {
 			.withCode(code)
 			.withVoice(voice)
 			.withRecipientIp(InetAddress.getByName("2001:db8::1"))
+			.withPurpose("login")
 			.withParameter("campaign", "spring")
 			.withParameter("priority", 3);
 		assertThat(complete).isEqualTo(new OtpRequest("+33612345678", OtpChannel.VOICE, message, "Bank", code, voice,
-				"2001:db8:0:0:0:0:0:1", Map.of("campaign", "spring", "priority", 3)));
+				"2001:db8:0:0:0:0:0:1", "login", Map.of("campaign", "spring", "priority", 3)));
 	}
 
 	@Test
@@ -52,9 +53,10 @@ class OtpRequestTests {
 	@Test
 	void theNumberAloneCanBeReplaced() {
 		OtpRequest typed = new OtpRequest("06 12 34 56 78", OtpChannel.VOICE, OtpMessage.of("text"), "Bank",
-				OtpCodePolicy.digits(8), OtpVoice.of(OtpVoiceLanguage.FR_FR), "::1", Map.of("campaign", "spring"));
+				OtpCodePolicy.digits(8), OtpVoice.of(OtpVoiceLanguage.FR_FR), "::1", "login",
+				Map.of("campaign", "spring"));
 		assertThat(typed.withPhoneNumber("+33612345678")).isEqualTo(new OtpRequest("+33612345678", typed.channel(),
-				typed.message(), typed.sender(), typed.code(), typed.voice(), "::1", typed.parameters()));
+				typed.message(), typed.sender(), typed.code(), typed.voice(), "::1", "login", typed.parameters()));
 		assertRefused(Reason.BAD_RECIPIENT, "phone-number", () -> typed.withPhoneNumber(" "));
 	}
 
@@ -70,6 +72,14 @@ class OtpRequestTests {
 	void refusesVoiceSettingsForATextMessage() {
 		OtpRequest sms = this.request.withChannel(OtpChannel.SMS);
 		assertRefused(Reason.BAD_REQUEST, "voice", () -> sms.withVoice(OtpVoice.of(OtpVoiceLanguage.EN_GB)));
+	}
+
+	@Test
+	void refusesAPurposeThatIsNoName() {
+		assertThat(this.request.withPurpose("a-1".repeat(10)).purpose()).hasSize(30);
+		for (String purpose : List.of("", "Login", "log in", "é", "a".repeat(33))) {
+			assertRefused(Reason.BAD_REQUEST, "purpose", () -> this.request.withPurpose(purpose));
+		}
 	}
 
 	@Test

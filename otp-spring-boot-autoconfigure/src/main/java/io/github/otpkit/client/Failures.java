@@ -20,6 +20,7 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 
 import io.github.otpkit.OtpException;
 import io.github.otpkit.OtpRateLimitedException;
+import io.github.otpkit.OtpRateLimitedException.Limit;
 import io.github.otpkit.OtpRejectedException;
 import io.github.otpkit.OtpUnavailableException;
 import io.github.otpkit.OtpUnavailableException.Reason;
@@ -36,7 +37,8 @@ final class Failures {
 	static OtpException of(Answer answer) {
 		int status = answer.status();
 		if (status == 429) {
-			return new OtpRateLimitedException("The provider limits the rate of requests", answer.retryAfter());
+			return new OtpRateLimitedException("The provider limits the rate of requests", Limit.PROVIDER,
+					answer.retryAfter());
 		}
 		if (status == 408) {
 			return unavailable(Reason.TIMEOUT, answer);

@@ -49,7 +49,7 @@ final class RestClientOtpProvider implements OtpProvider {
 		Answer answer = exchange(HttpMethod.POST, "/service/otp/generate", GenerateBody.of(request.withCode(code)));
 		AnswerBody receipt = answer.receipt().orElseThrow(() -> Failures.of(answer));
 		return new OtpTicket(Objects.requireNonNull(receipt.requestToken()), receipt.ticketNumber(),
-				request.phoneNumber(), request.channel(), expiresAt);
+				request.phoneNumber(), request.channel(), expiresAt, null);
 	}
 
 	@Override

@@ -4,9 +4,6 @@ import io.github.otpkit.OtpChannel;
 import io.github.otpkit.OtpRequest;
 import io.github.otpkit.OtpSender;
 import io.github.otpkit.OtpTicket;
-import io.github.otpkit.client.OtpProvider;
-import io.github.otpkit.message.OtpMessageComposer;
-import io.github.otpkit.phone.OtpPhoneParser;
 
 /**
  * Sends a passcode. The whole way of a request is told here.
@@ -17,19 +14,12 @@ final class DefaultOtpSender implements OtpSender {
 
 	private final SendObservation observation;
 
-	private final OtpPhoneParser phone;
+	private final Steps steps;
 
-	private final OtpMessageComposer message;
-
-	private final OtpProvider provider;
-
-	DefaultOtpSender(OtpDefaults defaults, SendObservation observation, OtpPhoneParser phone,
-			OtpMessageComposer message, OtpProvider provider) {
+	DefaultOtpSender(OtpDefaults defaults, SendObservation observation, Steps steps) {
 		this.defaults = defaults;
 		this.observation = observation;
-		this.phone = phone;
-		this.message = message;
-		this.provider = provider;
+		this.steps = steps;
 	}
 
 	@Override
@@ -37,9 +27,9 @@ final class DefaultOtpSender implements OtpSender {
 		OtpChannel channel = this.defaults.channelOf(request);
 		return this.observation.of(channel).observe(() -> {
 			OtpRequest complete = this.defaults.applyTo(request);
-			String number = this.phone.parseRecipient(complete.phoneNumber(), channel);
-			OtpRequest composed = this.message.compose(complete.withPhoneNumber(number));
-			return this.provider.send(composed);
+			String number = this.steps.phone().parseRecipient(complete.phoneNumber(), channel);
+			OtpRequest composed = this.steps.message().compose(complete.withPhoneNumber(number));
+			return this.steps.guard().send(composed, this.steps.provider()::send);
 		});
 	}
 

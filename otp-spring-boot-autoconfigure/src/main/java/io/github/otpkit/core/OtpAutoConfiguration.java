@@ -4,6 +4,8 @@ import io.github.otpkit.OtpSender;
 import io.github.otpkit.OtpVerifier;
 import io.github.otpkit.client.OtpClientAutoConfiguration;
 import io.github.otpkit.client.OtpProvider;
+import io.github.otpkit.guard.OtpGuard;
+import io.github.otpkit.guard.OtpGuardAutoConfiguration;
 import io.github.otpkit.message.OtpMessageAutoConfiguration;
 import io.github.otpkit.message.OtpMessageComposer;
 import io.github.otpkit.observation.OtpSendObservationConvention;
@@ -28,7 +30,7 @@ import org.springframework.context.annotation.Bean;
  * @since 0.1.0
  */
 @AutoConfiguration(after = { OtpClientAutoConfiguration.class, OtpPhoneAutoConfiguration.class,
-		OtpMessageAutoConfiguration.class })
+		OtpMessageAutoConfiguration.class, OtpGuardAutoConfiguration.class })
 @ConditionalOnBean({ OtpProvider.class, OtpPhoneParser.class, OtpMessageComposer.class })
 @ConditionalOnBooleanProperty(name = "otp.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(OtpProperties.class)
@@ -38,21 +40,26 @@ public final class OtpAutoConfiguration {
 	}
 
 	@Bean
+	Steps otpSteps(OtpPhoneParser phone, OtpMessageComposer message, ObjectProvider<OtpGuard> guard,
+			OtpProvider provider) {
+		return new Steps(phone, message, guard.getIfAvailable(() -> OtpGuard.NONE), provider);
+	}
+
+	@Bean
 	@ConditionalOnMissingBean(OtpSender.class)
-	DefaultOtpSender otpSender(OtpProperties properties, OtpPhoneParser phone, OtpMessageComposer message,
-			OtpProvider provider, ObjectProvider<ObservationRegistry> observationRegistry,
+	DefaultOtpSender otpSender(OtpProperties properties, Steps steps,
+			ObjectProvider<ObservationRegistry> observationRegistry,
 			ObjectProvider<OtpSendObservationConvention> convention) {
 		SendObservation observation = new SendObservation(
 				observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP), convention.getIfUnique());
-		return new DefaultOtpSender(new OtpDefaults(properties), observation, phone, message, provider);
+		return new DefaultOtpSender(new OtpDefaults(properties), observation, steps);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(OtpVerifier.class)
-	DefaultOtpVerifier otpVerifier(OtpPhoneParser phone, OtpProvider provider,
-			ObjectProvider<ObservationRegistry> observationRegistry,
+	DefaultOtpVerifier otpVerifier(Steps steps, ObjectProvider<ObservationRegistry> observationRegistry,
 			ObjectProvider<OtpVerifyObservationConvention> convention) {
-		return new DefaultOtpVerifier(phone, provider, observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP),
+		return new DefaultOtpVerifier(steps, observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP),
 				convention.getIfUnique());
 	}
 

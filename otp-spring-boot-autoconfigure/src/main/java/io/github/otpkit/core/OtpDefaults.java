@@ -45,7 +45,7 @@ final class OtpDefaults {
 		OtpChannel channel = channelOf(request);
 		return new OtpRequest(request.phoneNumber(), channel, request.message(), either(request.sender(), this.sender),
 				either(request.code(), this.code), voice(request.voice(), channel), request.recipientIp(),
-				request.parameters());
+				request.purpose(), request.parameters());
 	}
 
 	private @Nullable OtpVoice voice(@Nullable OtpVoice requested, @Nullable OtpChannel channel) {

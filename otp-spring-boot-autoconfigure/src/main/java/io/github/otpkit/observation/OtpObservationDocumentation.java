@@ -25,7 +25,7 @@ public enum OtpObservationDocumentation implements ObservationDocumentation {
 
 		@Override
 		public KeyName[] getLowCardinalityKeyNames() {
-			return LowCardinalityKeys.values();
+			return new KeyName[] { LowCardinalityKeys.CHANNEL, LowCardinalityKeys.OUTCOME };
 		}
 
 	},
@@ -43,6 +43,23 @@ public enum OtpObservationDocumentation implements ObservationDocumentation {
 		@Override
 		public KeyName[] getLowCardinalityKeyNames() {
 			return new KeyName[] { LowCardinalityKeys.OUTCOME };
+		}
+
+	},
+
+	/**
+	 * Deciding whether a passcode may be sent or checked.
+	 */
+	GUARD {
+
+		@Override
+		public Class<? extends ObservationConvention<? extends Observation.Context>> getDefaultConvention() {
+			return DefaultOtpGuardObservationConvention.class;
+		}
+
+		@Override
+		public KeyName[] getLowCardinalityKeyNames() {
+			return new KeyName[] { LowCardinalityKeys.OPERATION, LowCardinalityKeys.LIMIT, LowCardinalityKeys.OUTCOME };
 		}
 
 	};
@@ -69,6 +86,8 @@ public enum OtpObservationDocumentation implements ObservationDocumentation {
 		 * What came of it. Sending: {@code sent}. Checking: {@code verified},
 		 * {@code wrong-code}, {@code expired}, {@code too-many-attempts},
 		 * {@code not-found}. Failures of both: {@code rejected}, {@code rate-limited},
+		 * {@code unavailable}, {@code error}. Deciding: {@code admitted},
+		 * {@code refused}, {@code uncounted} (exempt, or the store failed),
 		 * {@code unavailable}, {@code error}.
 		 */
 		OUTCOME {
@@ -76,6 +95,30 @@ public enum OtpObservationDocumentation implements ObservationDocumentation {
 			@Override
 			public String asString() {
 				return "outcome";
+			}
+
+		},
+
+		/**
+		 * What was decided about: {@code send} or {@code check}.
+		 */
+		OPERATION {
+
+			@Override
+			public String asString() {
+				return "operation";
+			}
+
+		},
+
+		/**
+		 * The limit that was reached, such as {@code resend-wait}, else {@code none}.
+		 */
+		LIMIT {
+
+			@Override
+			public String asString() {
+				return "limit";
 			}
 
 		}

@@ -43,6 +43,11 @@ final class LibPhoneNumberParser implements OtpPhoneParser, SmartInitializingSin
 		return Readings.e164(number);
 	}
 
+	@Override
+	public @Nullable String regionOf(String number) {
+		return Readings.Library.UTIL.getRegionCodeForNumber(number(number));
+	}
+
 	/**
 	 * Loads libphonenumber while nobody waits for it, neither the application nor a
 	 * person.

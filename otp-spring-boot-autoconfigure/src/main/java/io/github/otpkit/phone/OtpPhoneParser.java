@@ -30,4 +30,13 @@ public interface OtpPhoneParser {
 	 */
 	String parseRecipient(String typed, @Nullable OtpChannel channel);
 
+	/**
+	 * Tell the region of a number.
+	 * @param number a number in international form
+	 * @return its ISO 3166-1 code, {@code null} if it is not known
+	 */
+	default @Nullable String regionOf(String number) {
+		return null;
+	}
+
 }

@@ -48,7 +48,7 @@ class RestClientOtpProviderTests {
 		WireMockProvider.answer(server, WireMockProvider.RECEIPT);
 		OtpTicket ticket = this.provider.send(OtpRequest.to("+33612345678"));
 		assertThat(ticket).isEqualTo(new OtpTicket("token-1", "ticket-1", "+33612345678", null,
-				WireMockProvider.NOW.plus(Duration.ofMinutes(5))));
+				WireMockProvider.NOW.plus(Duration.ofMinutes(5)), null));
 		server.verify(1, postRequestedFor(urlEqualTo("/v1/public/service/otp/generate"))
 			.withHeader("api-login", equalTo("login@example.com"))
 			.withHeader("api-key", equalTo("key-4711-secret"))

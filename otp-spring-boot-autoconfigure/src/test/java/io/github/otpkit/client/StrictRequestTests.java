@@ -135,7 +135,7 @@ class StrictRequestTests {
 
 		OtpRequest toRequest() {
 			return new OtpRequest(this.phoneNumber, this.channel, OtpMessage.of(this.text), this.sender,
-					this.code.toPolicy(), this.voice, this.recipientIp, this.parameters);
+					this.code.toPolicy(), this.voice, this.recipientIp, null, this.parameters);
 		}
 
 		boolean isValid() {

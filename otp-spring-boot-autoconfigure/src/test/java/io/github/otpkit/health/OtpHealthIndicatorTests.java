@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 
 import io.github.otpkit.OtpException;
 import io.github.otpkit.OtpRateLimitedException;
+import io.github.otpkit.OtpRateLimitedException.Limit;
 import io.github.otpkit.OtpRejectedException;
 import io.github.otpkit.OtpUnavailableException;
 import io.github.otpkit.client.OtpBalance;
@@ -65,7 +66,7 @@ class OtpHealthIndicatorTests {
 		assertDown(OtpRejectedException.refused(OtpRejectedException.Reason.FORBIDDEN, null, "secret"), "forbidden");
 		assertDown(unavailable(OtpUnavailableException.Reason.UNREACHABLE), "unreachable");
 		assertDown(unavailable(OtpUnavailableException.Reason.TIMEOUT), "timeout");
-		assertDown(new OtpRateLimitedException("secret", null), "rate-limited");
+		assertDown(new OtpRateLimitedException("secret", Limit.PROVIDER, null), "rate-limited");
 		assertDown(new IllegalStateException("secret"), "unknown");
 	}
 

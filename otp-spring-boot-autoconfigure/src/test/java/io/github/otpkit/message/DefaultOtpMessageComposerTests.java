@@ -305,7 +305,7 @@ class DefaultOtpMessageComposerTests {
 	void everythingElseStays() {
 		OtpRequest request = new OtpRequest("+33612345678", OtpChannel.VOICE,
 				new OtpMessage("{a} {code}", Locale.GERMAN, Map.of("a", 1)), "Bank", OtpCodePolicy.digits(8), null,
-				"::1", Map.of("x", List.of("y").get(0)));
+				"::1", "login", Map.of("x", List.of("y").get(0)));
 		assertThat(new Settings().compose(request))
 			.isEqualTo(request.withText("1 {code}").withVoice(OtpVoice.of(OtpVoiceLanguage.DE_DE)));
 	}

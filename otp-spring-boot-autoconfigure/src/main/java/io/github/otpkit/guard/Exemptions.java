@@ -1,0 +1,58 @@
+package io.github.otpkit.guard;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+import io.github.otpkit.InvalidOtpPropertyException;
+
+/**
+ * Numbers without limits of sending. Codes for them can be guessed no more often than for
+ * others.
+ */
+final class Exemptions {
+
+	private static final String PROPERTY = "otp.guard.exempt-numbers";
+
+	private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
+
+	private static final List<String> PRODUCTION = List.of("prod", "production");
+
+	private final Map<String, LocalDate> untilByNumber = new HashMap<>();
+
+	private final Clock clock;
+
+	Exemptions(List<OtpGuardProperties.ExemptNumber> numbers, String[] profiles, Clock clock) {
+		this.clock = clock;
+		Set<String> active = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+		active.addAll(List.of(profiles));
+		boolean production = PRODUCTION.stream().anyMatch(active::contains);
+		for (int i = 0; i < numbers.size(); i++) {
+			add(numbers.get(i), PROPERTY + "[" + i + "]", production);
+		}
+	}
+
+	private void add(OtpGuardProperties.ExemptNumber exempt, String property, boolean production) {
+		if (!E164.matcher(String.valueOf(exempt.number())).matches()) {
+			throw new InvalidOtpPropertyException(property + ".number", "is not an international number",
+					"Write it with a plus and digits only, and in quotes: \"+33612345678\".");
+		}
+		if (production && exempt.until() == null) {
+			throw new InvalidOtpPropertyException(property + ".until", "is missing, and this is production",
+					"Say when the exemption ends, such as 2027-01-31.");
+		}
+		this.untilByNumber.put(exempt.number(), (exempt.until() != null) ? exempt.until() : LocalDate.MAX);
+	}
+
+	boolean include(String number) {
+		LocalDate until = this.untilByNumber.get(number);
+		return until != null && !LocalDate.now(this.clock.withZone(ZoneOffset.UTC)).isAfter(until);
+	}
+
+}

@@ -1,0 +1,55 @@
+package io.github.otpkit.guard;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values that are forgotten after a time, and the oldest of them before if there are too
+ * many. What expires is looked for when something is added, so that no thread is needed.
+ *
+ * @param <V> the type of the values
+ */
+final class Expiring<V> {
+
+	private final Map<Hash, Entry<V>> entries = new LinkedHashMap<>();
+
+	private final int capacity;
+
+	Expiring(int capacity) {
+		this.capacity = capacity;
+	}
+
+	@Nullable V get(Hash key, long now) {
+		Entry<V> entry = this.entries.get(key);
+		return (entry != null && entry.expiresAt() > now) ? entry.value() : null;
+	}
+
+	void put(Hash key, V value, long now, long time) {
+		this.entries.remove(key);
+		this.entries.put(key, new Entry<>(value, now + time));
+		// Two at a time are enough to get ahead of what is added.
+		Iterator<Entry<V>> eldest = this.entries.values().iterator();
+		for (int i = 0; i < 2 && eldest.hasNext(); i++) {
+			if (eldest.next().expiresAt() > now && this.entries.size() <= this.capacity) {
+				return;
+			}
+			eldest.remove();
+		}
+	}
+
+	void remove(Hash key) {
+		this.entries.remove(key);
+	}
+
+	int size() {
+		return this.entries.size();
+	}
+
+	private record Entry<V>(V value, long expiresAt) {
+
+	}
+
+}

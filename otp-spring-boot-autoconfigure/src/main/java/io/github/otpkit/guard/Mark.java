@@ -1,0 +1,29 @@
+package io.github.otpkit.guard;
+
+import java.util.concurrent.ThreadLocalRandom;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds an entry again, to take it back. All wrong codes of a ticket have the same owner.
+ */
+record Mark(long owner, long serial) {
+
+	static Mark once() {
+		return new Mark(ThreadLocalRandom.current().nextLong(), 0);
+	}
+
+	static Mark of(@Nullable Hash ticket) {
+		return new Mark((ticket != null) ? ticket.low() : 0, ThreadLocalRandom.current().nextLong());
+	}
+
+	String prefix() {
+		return Long.toHexString(this.owner) + ":";
+	}
+
+	@Override
+	public String toString() {
+		return prefix() + Long.toHexString(this.serial);
+	}
+
+}

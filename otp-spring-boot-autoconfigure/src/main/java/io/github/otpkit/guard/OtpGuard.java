@@ -1,0 +1,59 @@
+package io.github.otpkit.guard;
+
+import java.util.function.Function;
+
+import io.github.otpkit.OtpCheck;
+import io.github.otpkit.OtpRateLimitedException;
+import io.github.otpkit.OtpRequest;
+import io.github.otpkit.OtpTicket;
+import io.github.otpkit.OtpUnavailableException;
+import io.github.otpkit.OtpVerification;
+
+/**
+ * The port that decides whether a code may be sent and whether one may be tried. It
+ * stands around the exchange with the provider, so that it learns what came of it. A bean
+ * of this type replaces the guard of this library. Implementations are safe for use by
+ * many threads.
+ *
+ * @since 0.1.0
+ */
+public interface OtpGuard {
+
+	/**
+	 * The guard that lets everything through.
+	 */
+	OtpGuard NONE = new OtpGuard() {
+
+		@Override
+		public OtpTicket send(OtpRequest request, Function<OtpRequest, OtpTicket> send) {
+			return send.apply(request);
+		}
+
+		@Override
+		public OtpVerification check(OtpCheck check, Function<OtpCheck, OtpVerification> verify) {
+			return verify.apply(check);
+		}
+
+	};
+
+	/**
+	 * Send a code, or refuse to.
+	 * @param request the request, with the number in international form
+	 * @param send what sends it; called once at most
+	 * @return the ticket
+	 * @throws OtpRateLimitedException if a limit is reached; nothing was sent
+	 * @throws OtpUnavailableException if it cannot be told whether one is
+	 */
+	OtpTicket send(OtpRequest request, Function<OtpRequest, OtpTicket> send);
+
+	/**
+	 * Have a code checked, or refuse to.
+	 * @param check the check, with the number, if it has one, in international form
+	 * @param verify what checks it; called once at most
+	 * @return the outcome
+	 * @throws OtpRateLimitedException if a limit is reached; nothing was checked
+	 * @throws OtpUnavailableException if it cannot be told whether one is
+	 */
+	OtpVerification check(OtpCheck check, Function<OtpCheck, OtpVerification> verify);
+
+}

@@ -1,0 +1,140 @@
+package io.github.otpkit.guard;
+
+import java.time.Clock;
+
+import io.github.otpkit.InvalidOtpPropertyException;
+import io.github.otpkit.client.OtpClientAutoConfiguration;
+import io.github.otpkit.client.OtpConnectionDetails;
+import io.github.otpkit.observation.OtpGuardObservationConvention;
+import io.github.otpkit.phone.OtpPhoneAutoConfiguration;
+import io.github.otpkit.phone.OtpPhoneParser;
+import io.micrometer.observation.ObservationRegistry;
+import jakarta.servlet.http.HttpServletRequest;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for {@link OtpGuard}.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = { OtpClientAutoConfiguration.class, OtpPhoneAutoConfiguration.class },
+		afterName = "org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration")
+@ConditionalOnBooleanProperty(name = { "otp.enabled", "otp.guard.enabled" }, matchIfMissing = true)
+@ConditionalOnMissingBean(OtpGuard.class)
+@EnableConfigurationProperties(OtpGuardProperties.class)
+public final class OtpGuardAutoConfiguration {
+
+	private final OtpGuardProperties properties;
+
+	private final Clock clock;
+
+	private final MinuteLog log;
+
+	OtpGuardAutoConfiguration(OtpGuardProperties properties, ObjectProvider<Clock> clock) {
+		this.properties = properties;
+		this.clock = clock.getIfUnique(Clock::systemUTC);
+		this.log = new MinuteLog(LogFactory.getLog(OtpGuard.class), this.clock);
+	}
+
+	@Bean
+	DefaultOtpGuard otpGuard(Subjects subjects, Counters counters, Decisions decisions, Refusals refusals) {
+		return new DefaultOtpGuard(subjects, counters, decisions, refusals, this.clock);
+	}
+
+	@Bean
+	Subjects otpGuardSubjects(Environment environment, Counters counters,
+			ObjectProvider<OtpConnectionDetails> connectionDetails,
+			ObjectProvider<ServletClientAddress> clientAddress) {
+		Exemptions exemptions = new Exemptions(this.properties.exemptNumbers(), environment.getActiveProfiles(),
+				this.clock);
+		ServletClientAddress current = clientAddress.getIfAvailable();
+		return new Subjects(Rules.of(this.properties),
+				GuardKey.of(this.properties.key(), counters, connectionDetails.getIfAvailable()),
+				new ClientAddress((current != null) ? current : () -> null), exemptions);
+	}
+
+	@Bean
+	Decisions otpGuardDecisions(ObjectProvider<ObservationRegistry> registry,
+			ObjectProvider<OtpGuardObservationConvention> convention) {
+		return new Decisions(registry.getIfUnique(() -> ObservationRegistry.NOOP), convention.getIfUnique(),
+				this.properties.onStoreFailure(), this.log);
+	}
+
+	@Bean
+	Refusals otpGuardRefusals(ApplicationEventPublisher events, ObjectProvider<OtpPhoneParser> phone) {
+		OtpPhoneParser parser = phone.getIfAvailable();
+		return new Refusals(this.log, events, (parser != null) ? parser::regionOf : (number) -> null);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(Counters.class)
+	LocalCounters otpGuardCounters() {
+		if (this.properties.store() == OtpGuardProperties.Store.REDIS) {
+			throw new InvalidOtpPropertyException("otp.guard.store", "is redis, and there is no connection to it",
+					"Add 'spring-boot-starter-data-redis' with Lettuce, or use 'local'.");
+		}
+		return new LocalCounters(this.clock);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(LettuceConnectionFactory.class)
+	@ConditionalOnSingleCandidate(LettuceConnectionFactory.class)
+	@Conditional(NotLocal.class)
+	static class Redis {
+
+		@Bean
+		RedisCounters otpGuardStore(LettuceConnectionFactory connectionFactory, OtpGuardProperties properties,
+				ObjectProvider<Clock> clock) {
+			return new RedisCounters(new RedisLink(connectionFactory, properties.storeTimeout()),
+					clock.getIfUnique(Clock::systemUTC), Clock.systemUTC());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(HttpServletRequest.class)
+	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+	static class Servlet {
+
+		@Bean
+		ServletClientAddress otpGuardClientAddress() {
+			return new ServletClientAddress();
+		}
+
+	}
+
+	/**
+	 * Wherever it may be counted in Redis.
+	 */
+	static class NotLocal extends NoneNestedConditions {
+
+		NotLocal() {
+			super(ConfigurationPhase.REGISTER_BEAN);
+		}
+
+		@ConditionalOnProperty(name = "otp.guard.store", havingValue = "local")
+		static class Local {
+
+		}
+
+	}
+
+}

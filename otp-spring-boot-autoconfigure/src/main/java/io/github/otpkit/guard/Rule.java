@@ -1,0 +1,71 @@
+package io.github.otpkit.guard;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.github.otpkit.OtpRateLimitedException.Limit;
+
+/**
+ * One of the limits: how many in which time, or how long to wait after each.
+ *
+ * @param limit what is limited
+ * @param property the setting that says so
+ * @param quotas how many in which time
+ * @param waits how long to wait after the first, the second and so on
+ */
+record Rule(Limit limit, String property, List<Quota> quotas, List<Duration> waits) {
+
+	/** How long a message counts for the next wait. */
+	private static final Duration WAIT_MEMORY = Duration.ofHours(1);
+
+	static Rule of(Limit limit, String property, List<String> quotas) {
+		return new Rule(limit, property, Quota.parse(property, quotas), List.of());
+	}
+
+	boolean isOn() {
+		return !this.quotas.isEmpty() || !this.waits.isEmpty();
+	}
+
+	/** How long an entry matters, in milliseconds. */
+	long retention() {
+		long retention = this.waits.isEmpty() ? 0 : WAIT_MEMORY.toMillis();
+		for (Quota quota : this.quotas) {
+			retention = Math.max(retention, quota.window().toMillis());
+		}
+		for (Duration wait : this.waits) {
+			retention = Math.max(retention, wait.toMillis());
+		}
+		return retention;
+	}
+
+	/** How many entries matter. */
+	int capacity() {
+		int capacity = this.waits.size();
+		for (Quota quota : this.quotas) {
+			capacity = Math.max(capacity, quota.count());
+		}
+		return capacity;
+	}
+
+	/**
+	 * Tell when the next one may be.
+	 * @param log those that there were
+	 * @param now the time in milliseconds
+	 * @return a time not before now
+	 */
+	long freeAt(Log log, long now) {
+		long freeAt = now;
+		for (Quota quota : this.quotas) {
+			if (log.size() >= quota.count()) {
+				freeAt = Math.max(freeAt, log.newest(quota.count()) + quota.window().toMillis());
+			}
+		}
+		int recent = this.waits.isEmpty() ? 0 : log.countSince(now - retention());
+		if (recent > 0) {
+			Duration wait = this.waits.get(Math.min(recent, this.waits.size()) - 1);
+			freeAt = Math.max(freeAt, log.newest(1) + wait.toMillis());
+		}
+		return freeAt;
+	}
+
+}

@@ -1,0 +1,86 @@
+package io.github.otpkit.observation;
+
+import io.github.otpkit.OtpRateLimitedException.Limit;
+import io.micrometer.observation.Observation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a decision of the guard. If its store failed and that means no, the
+ * failure is its {@link #getError() error}.
+ *
+ * @since 0.1.0
+ */
+public final class OtpGuardObservationContext extends Observation.Context {
+
+	private final Operation operation;
+
+	private @Nullable Limit limit;
+
+	private boolean counted;
+
+	/**
+	 * Creates a context.
+	 * @param operation what is decided about
+	 */
+	public OtpGuardObservationContext(Operation operation) {
+		this.operation = operation;
+	}
+
+	/**
+	 * Return what is decided about.
+	 * @return the operation
+	 */
+	public Operation getOperation() {
+		return this.operation;
+	}
+
+	/**
+	 * Return the limit that was reached.
+	 * @return the limit, {@code null} if none was
+	 */
+	public @Nullable Limit getLimit() {
+		return this.limit;
+	}
+
+	/**
+	 * Set the limit that was reached.
+	 * @param limit the limit, {@code null} if none was
+	 */
+	public void setLimit(@Nullable Limit limit) {
+		this.limit = limit;
+	}
+
+	/**
+	 * Return whether anything was counted.
+	 * @return {@code false} if the number is exempt or if the store failed
+	 */
+	public boolean isCounted() {
+		return this.counted;
+	}
+
+	/**
+	 * Set whether anything was counted.
+	 * @param counted whether anything was
+	 */
+	public void setCounted(boolean counted) {
+		this.counted = counted;
+	}
+
+	/**
+	 * What is decided about.
+	 */
+	public enum Operation {
+
+		/**
+		 * Sending a code.
+		 */
+		SEND,
+
+		/**
+		 * Checking a code.
+		 */
+		CHECK
+
+	}
+
+}
