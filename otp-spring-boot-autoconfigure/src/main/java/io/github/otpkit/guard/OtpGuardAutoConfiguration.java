@@ -91,6 +91,8 @@ public final class OtpGuardAutoConfiguration {
 			throw new InvalidOtpPropertyException("otp.guard.store", "is redis, and there is no connection to it",
 					"Add 'spring-boot-starter-data-redis' with Lettuce, or use 'local'.");
 		}
+		LogFactory.getLog(OtpGuard.class)
+			.info("Codes are counted in this JVM. Several instances need Redis to count together");
 		return new LocalCounters(this.clock);
 	}
 

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
+import io.github.otpkit.InvalidOtpPropertyException;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisFuture;
@@ -25,6 +26,8 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
  */
 final class RedisLink {
 
+	private static final Duration MAX_TIMEOUT = Duration.ofSeconds(10);
+
 	private final LettuceConnectionFactory factory;
 
 	private final Duration timeout;
@@ -34,6 +37,10 @@ final class RedisLink {
 	private @Nullable CompletableFuture<RedisConnection> connection;
 
 	RedisLink(LettuceConnectionFactory factory, Duration timeout) {
+		if (timeout.toMillis() < 1 || timeout.compareTo(MAX_TIMEOUT) > 0) {
+			throw new InvalidOtpPropertyException("otp.guard.store-timeout", "is " + timeout,
+					"Use 1ms to 10s: it is how long a person waits when Redis does not answer.");
+		}
 		this.factory = factory;
 		this.timeout = timeout;
 	}

@@ -5,6 +5,8 @@ import java.util.List;
 
 import io.github.otpkit.InvalidOtpPropertyException;
 import io.github.otpkit.OtpRateLimitedException.Limit;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 
 /**
  * The limits of an application.
@@ -20,11 +22,17 @@ import io.github.otpkit.OtpRateLimitedException.Limit;
 record Rules(Rule resendWait, Rule number, Rule clientAddress, Rule range, Rule total, Rule failedChecks,
 		Rule failedChecksWithoutTicket) {
 
+	private static final Log logger = LogFactory.getLog(OtpGuard.class);
+
 	private static final Duration MAX_WAIT = Duration.ofDays(1);
 
 	static Rules of(OtpGuardProperties properties) {
 		OtpGuardProperties.Send send = properties.send();
 		OtpGuardProperties.Check check = properties.check();
+		if (send.total().isEmpty()) {
+			logger.warn("'otp.guard.send.total' is not set: nothing limits what all numbers together may cost. "
+					+ "Set it to a few times what you expect, such as '1000/1h'");
+		}
 		return new Rules(waits("otp.guard.send.resend-wait", send.resendWait()),
 				Rule.of(Limit.NUMBER, "otp.guard.send.per-number", send.perNumber()),
 				Rule.of(Limit.CLIENT_ADDRESS, "otp.guard.send.per-client-address", send.perClientAddress()),

@@ -13,7 +13,7 @@ final class Subjects {
 
 	private static final int RANGE_DIGITS = 4;
 
-	private static final String EVERYTHING = "";
+	private static final Hash EVERYTHING = new Hash(0, 0);
 
 	private final Rules rules;
 
