@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.github.otpkit.OtpRateLimitedException.Limit;
@@ -51,35 +52,43 @@ final class LocalCounters implements Counters {
 	}
 
 	private long add(List<Claim> claims, long mark, long now) {
-		long wait = 0;
+		long freeAt = now;
 		for (Claim claim : claims) {
 			Rule rule = claim.rule();
 			Expiring<Log> logs = logsOf(claim);
 			Log log = Objects.requireNonNullElseGet(logs.get(claim.subject(), now), Log::new);
 			log.add(now, mark, rule.capacity());
 			logs.put(claim.subject(), log, now, rule.retention());
-			wait = rule.waits().isEmpty() ? wait : rule.freeAt(log, now) - now;
+			freeAt = Math.max(freeAt, rule.freeAt(log, now));
 		}
-		return wait;
+		return freeAt - now;
 	}
 
 	@Override
 	public synchronized void giveBack(List<Claim> claims, Mark mark) {
 		for (Claim claim : claims) {
-			Log log = logsOf(claim).get(claim.subject(), this.clock.millis());
-			if (log != null) {
-				log.removeNewest(mark.owner());
-			}
+			change(claim, (log) -> log.removeNewest(mark.owner()));
 		}
 	}
 
 	@Override
 	public synchronized void forgive(Claim failures, Mark mark, Claim resend) {
-		Log log = logsOf(failures).get(failures.subject(), this.clock.millis());
-		if (log != null) {
-			log.removeAll(mark.owner());
-		}
+		change(failures, (log) -> log.removeAll(mark.owner()));
 		logsOf(resend).remove(resend.subject());
+	}
+
+	/**
+	 * What is empty goes at once, or attempts that are no guesses would push out those
+	 * that are.
+	 */
+	private void change(Claim claim, Consumer<Log> change) {
+		Log log = logsOf(claim).get(claim.subject(), this.clock.millis());
+		if (log != null) {
+			change.accept(log);
+			if (log.size() == 0) {
+				logsOf(claim).remove(claim.subject());
+			}
+		}
 	}
 
 	@Override

@@ -61,14 +61,11 @@ if refusing > 0 then
 	return { refusing, free - now }
 end
 
-local wait = 0
 for i, key in ipairs(KEYS) do
 	local rule = rules[i]
 	redis.call('ZADD', key, 'NX', string.format('%.0f', now), mark)
 	redis.call('ZREMRANGEBYRANK', key, 0, -rule.capacity - 1)
 	redis.call('PEXPIRE', key, rule.retention)
-	if #rule.waits > 0 then
-		wait = free_at(key, rule) - now
-	end
+	free = math.max(free, free_at(key, rule))
 end
-return { 0, wait }
+return { 0, free - now }
