@@ -14,6 +14,10 @@ import io.github.otpkit.simulator.OtpSimulator;
  * {@code otp.base-url}, {@code otp.api-login} and {@code otp.api-key} at it, offers it as
  * a bean of type {@link OtpSimulator}, {@linkplain OtpSimulator#reset() resets} it before
  * each test and closes it with the application context.
+ * <p>
+ * Tests send to one number again and again, so the limits of sending and checking are off
+ * unless the test or the application sets {@code otp.guard.enabled}. Where they are on,
+ * their counts live as long as the context.
  *
  * @since 0.1.0
  */

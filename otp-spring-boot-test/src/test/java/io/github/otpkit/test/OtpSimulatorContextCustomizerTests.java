@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 
 import io.github.otpkit.client.OtpConnectionDetails;
+import io.github.otpkit.guard.OtpGuard;
 import io.github.otpkit.simulator.OtpSimulator;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,14 @@ class OtpSimulatorContextCustomizerTests {
 		new TestContextManager(Without.class).beforeTestMethod(new Without(), Without.class.getDeclaredMethod("test"));
 	}
 
+	@Test
+	void leavesTheGuardToTheApplicationAndToTheTest() {
+		assertThat(contextOf(One.class).getBeansOfType(OtpGuard.class)).isEmpty();
+		assertThat(contextOf(Guarded.class).getBeansOfType(OtpGuard.class)).hasSize(1);
+		assertThat(contextOf(GuardedByTheApplication.class).getBeansOfType(OtpGuard.class)).hasSize(1);
+		assertThat(contextOf(Without.class).getEnvironment().getProperty("otp.guard.enabled")).isNull();
+	}
+
 	private static long simulators() {
 		return Thread.getAllStackTraces()
 			.keySet()
@@ -98,6 +107,19 @@ class OtpSimulatorContextCustomizerTests {
 	@SpringBootTest(classes = EnableOtpSimulatorTests.Application.class, properties = "otp.sender=Closed")
 	@EnableOtpSimulator
 	static class Closed {
+
+	}
+
+	@SpringBootTest(classes = EnableOtpSimulatorTests.Application.class, properties = "otp.guard.enabled=true")
+	@EnableOtpSimulator
+	static class Guarded {
+
+	}
+
+	@SpringBootTest(classes = EnableOtpSimulatorTests.Application.class,
+			properties = "spring.config.location=classpath:guarded.properties")
+	@EnableOtpSimulator
+	static class GuardedByTheApplication {
 
 	}
 
