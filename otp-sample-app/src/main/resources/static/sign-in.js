@@ -31,7 +31,9 @@ async function post(path, body) {
 			body: JSON.stringify(body)
 		});
 		const content = await response.json();
-		return { ok: response.ok, retryAfter: response.headers.get("Retry-After"), ...content };
+		const { headers } = response;
+		return { ok: response.ok, wait: millisUntil(content.resendAt, headers.get("Date")),
+			retryAfter: headers.get("Retry-After"), ...content };
 	}
 	catch {
 		return { ok: false, detail: texts.unreachable };
@@ -57,7 +59,7 @@ function explain(answer) {
 		text.push(texts.attempts.replace("#", answer.remainingAttempts));
 	}
 	if (answer.retryAfter) {
-		text.push(texts.wait.replace("#", answer.retryAfter));
+		text.push(texts.wait.replace("#", spell(answer.retryAfter)));
 	}
 	return text.join(" ");
 }
@@ -66,11 +68,21 @@ function send() {
 	return post("api/otp", { phoneNumber: phone.value });
 }
 
+// The number of the code that the session holds.
+let sentTo;
+
+function spaced(number) {
+	return number.trim().replace(/\s+/g, "\u00a0");
+}
+
 function askForCode(answer) {
+	const number = spaced(phone.value);
 	const until = new Date(answer.expiresAt).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-	byId("code-hint").textContent = texts.sent.replace("#", phone.value.trim().replace(/\s+/g, "\u00a0")).replace("#", until);
+	byId("code-hint").textContent = (answer.ok ? texts.sent : texts.sentBefore).replace("#", number).replace("#", until);
+	sentTo = number;
 	code.value = "";
 	tell(code, "");
+	countDown(answer.wait);
 	show("code-step", code);
 	readFromMessage();
 }
@@ -100,7 +112,8 @@ function stopReading() {
 async function sendFirst() {
 	tell(phone, "");
 	const answer = await send();
-	if (answer.ok) {
+	if (answer.ok || isUnderWay(answer)) {
+		byId("code-status").textContent = "";
 		askForCode(answer);
 	}
 	else {
@@ -109,7 +122,16 @@ async function sendFirst() {
 	}
 }
 
+// The page may have been loaded anew since: then the session still knows which code it was.
+function isUnderWay(answer) {
+	return answer.limit === "RESEND_WAIT" && [undefined, spaced(phone.value)].includes(sentTo);
+}
+
 async function resend() {
+	if (secondsLeft() > 0) {
+		byId("code-status").textContent = texts.wait.replace("#", spell(secondsLeft()));
+		return;
+	}
 	byId("code-status").textContent = "";
 	const answer = await send();
 	if (answer.ok) {
@@ -118,6 +140,7 @@ async function resend() {
 	}
 	else {
 		tell(code, explain(answer));
+		countDown(answer.wait);
 	}
 }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 import io.github.otpkit.OtpCheck;
+import io.github.otpkit.OtpRequest;
 import io.github.otpkit.OtpSender;
 import io.github.otpkit.OtpTicket;
 import io.github.otpkit.OtpVerification;
@@ -43,9 +44,9 @@ class SignInController {
 	@PostMapping
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	CodeSent send(@RequestBody Recipient recipient, HttpSession session) {
-		OtpTicket ticket = this.sender.send(recipient.phoneNumber());
+		OtpTicket ticket = this.sender.send(OtpRequest.to(recipient.phoneNumber()).withPurpose("login"));
 		session.setAttribute(TICKET, ticket);
-		return new CodeSent(ticket.expiresAt());
+		return new CodeSent(ticket.expiresAt(), ticket.resendAt());
 	}
 	// end::send
 
@@ -82,7 +83,7 @@ class SignInController {
 
 	}
 
-	record CodeSent(Instant expiresAt) {
+	record CodeSent(Instant expiresAt, @Nullable Instant resendAt) {
 
 	}
 

@@ -1,8 +1,12 @@
 package io.github.otpkit.sample;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 
 import io.github.otpkit.OtpRateLimitedException;
+import io.github.otpkit.OtpRateLimitedException.Limit;
 import io.github.otpkit.OtpRejectedException;
 import io.github.otpkit.OtpUnavailableException;
 import io.github.otpkit.OtpVerification;
@@ -10,6 +14,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
@@ -27,10 +32,15 @@ class SignInProblems {
 
 	private static final Log logger = LogFactory.getLog(SignInProblems.class);
 
+	private static final Set<Limit> OF_CHECKING = EnumSet.of(Limit.FAILED_CHECKS, Limit.FAILED_CHECKS_WITHOUT_TICKET);
+
 	private final MessageSource messages;
 
-	SignInProblems(MessageSource messages) {
+	private final Clock clock;
+
+	SignInProblems(MessageSource messages, ObjectProvider<Clock> clock) {
 		this.messages = messages;
+		this.clock = clock.getIfUnique(Clock::systemUTC);
 	}
 
 	@ExceptionHandler
@@ -58,14 +68,22 @@ class SignInProblems {
 		return problem;
 	}
 
+	// tag::rate-limited
 	@ExceptionHandler
 	ResponseEntity<ProblemDetail> rateLimited(OtpRateLimitedException ex) {
-		return respond(problem(HttpStatus.TOO_MANY_REQUESTS, "wait"), ex.retryAfter());
+		boolean underWay = ex.limit() == Limit.RESEND_WAIT;
+		ProblemDetail problem = problem(HttpStatus.TOO_MANY_REQUESTS, underWay ? "under-way" : "too-many");
+		problem.setProperty("limit", ex.limit());
+		if (ex.retryAfter() != null && !OF_CHECKING.contains(ex.limit())) {
+			problem.setProperty("resendAt", this.clock.instant().plus(ex.retryAfter()));
+		}
+		return respond(problem, ex.retryAfter());
 	}
+	// end::rate-limited
 
 	@ExceptionHandler
 	ResponseEntity<ProblemDetail> unavailable(OtpUnavailableException ex) {
-		logger.warn("No answer from the provider", ex);
+		logger.warn("No proper answer, so nothing is known to be sent or checked", ex);
 		ProblemDetail problem = problem(HttpStatus.SERVICE_UNAVAILABLE, ex.mayHaveGoneOut() ? "unsure" : "later");
 		problem.setProperty("mayHaveGoneOut", ex.mayHaveGoneOut());
 		return respond(problem, ex.retryAfter());

@@ -68,6 +68,10 @@ final class Browser implements AutoCloseable {
 		new Actions(this.driver).sendKeys(keys).perform();
 	}
 
+	void doubleClick(String selector) {
+		new Actions(this.driver).doubleClick(this.driver.findElement(By.cssSelector(selector))).perform();
+	}
+
 	WebElement focused() {
 		return this.driver.switchTo().activeElement();
 	}

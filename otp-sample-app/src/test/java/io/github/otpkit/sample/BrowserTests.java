@@ -16,18 +16,17 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
+import static io.github.otpkit.test.OtpAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What a visitor does in a browser. Skipped where there is none, unless
  * {@code OTP_BROWSER} is {@code required}.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "otp.guard.send.resend-wait=4s")
 @EnableOtpSimulator
 @EnabledIf("io.github.otpkit.sample.Browser#isExpected")
 class BrowserTests {
-
-	private static final String NUMBER = "+33612345678";
 
 	private static final String WEB_OTP = """
 			window.OTPCredential = class {};
@@ -37,6 +36,8 @@ class BrowserTests {
 
 	@AutoClose
 	private static Browser browser;
+
+	private final String number = Numbers.fresh();
 
 	@LocalServerPort
 	private int port;
@@ -53,15 +54,15 @@ class BrowserTests {
 	void consoleShowsRefusalsOnly() {
 		browser.forget();
 		assertThat(browser.complaints())
-			.allSatisfy((complaint) -> assertThat(complaint).contains("/api/otp", "status of 422"));
+			.allSatisfy((complaint) -> assertThat(complaint).contains("/api/otp", "status of 42"));
 	}
 
 	@Test
 	void keyboardIsEnoughToSignIn() {
 		browser.open(this.port, "en");
 		askForCode();
-		assertThat(browser.text("code-hint")).contains("06 12 34 56 78");
-		browser.type(this.simulator.codeSentTo(NUMBER), Keys.ENTER);
+		assertThat(browser.text("code-hint")).contains(Numbers.typed(this.number));
+		browser.type(this.simulator.codeSentTo(this.number), Keys.ENTER);
 		assertSignedIn();
 		assertThat(browser.title()).startsWith("You are signed in");
 	}
@@ -89,11 +90,51 @@ class BrowserTests {
 		}
 		browser.type("x", Keys.ENTER);
 		assertFocusOn("resend");
+		browser.eventually(BrowserTests::assertResendIsReady);
 		browser.type(Keys.ENTER);
 		assertFocusOn("code");
 		assertThat(browser.text("code-error")).isEmpty();
 		assertThat(browser.text("code-status")).isEqualTo("A new code is on its way.");
-		browser.type(this.simulator.codeSentTo(NUMBER), Keys.ENTER);
+		browser.type(this.simulator.codeSentTo(this.number), Keys.ENTER);
+		assertSignedIn();
+	}
+
+	@Test
+	void doubleClickSendsOneMessage() {
+		browser.open(this.port, "en");
+		browser.type(Numbers.typed(this.number));
+		browser.doubleClick("#phone-step button");
+		assertFocusOn("code");
+		assertThat(this.simulator).hasSent(1);
+	}
+
+	@Test
+	void newCodeIsThereAfterACountdown() {
+		browser.open(this.port, "en");
+		askForCode();
+		assertCountdown();
+		browser.byId("resend").click();
+		assertThat(browser.text("code-status")).startsWith("Try again in ");
+		browser.eventually(BrowserTests::assertResendIsReady);
+		assertThat(browser.text("code-status")).isEqualTo("You can ask for a new code now.");
+		browser.byId("resend").click();
+		browser.eventually(() -> assertThat(this.simulator).hasSent(2));
+		assertFocusOn("code");
+		assertCountdown();
+		browser.type(this.simulator.codeSentTo(this.number), Keys.ENTER);
+		assertSignedIn();
+	}
+
+	@Test
+	void pageThatIsLoadedAnewGoesOnWithTheCode() {
+		browser.open(this.port, "en");
+		askForCode();
+		browser.open(this.port, "en");
+		askForCode();
+		assertThat(browser.text("code-hint")).contains(Numbers.typed(this.number), "not long ago");
+		assertCountdown();
+		assertThat(this.simulator).hasSent(1);
+		browser.type(this.simulator.codeSentTo(this.number), Keys.ENTER);
 		assertSignedIn();
 	}
 
@@ -101,7 +142,7 @@ class BrowserTests {
 	void browserFillsInTheCodeFromTheMessage() {
 		browser.openAfter(WEB_OTP, this.port, "en");
 		askForCode();
-		String code = this.simulator.codeSentTo(NUMBER);
+		String code = this.simulator.codeSentTo(this.number);
 		browser.run("receive(arguments[0])", code);
 		browser.eventually(() -> assertThat(browser.byId("code").getDomProperty("value")).isEqualTo(code));
 		browser.type(Keys.ENTER);
@@ -124,10 +165,21 @@ class BrowserTests {
 		assertFits();
 	}
 
-	private static void askForCode() {
+	private void askForCode() {
 		assertFocusOn("phone");
-		browser.type("06 12 34 56 78", Keys.ENTER);
+		browser.type(Numbers.typed(this.number), Keys.ENTER);
 		assertFocusOn("code");
+	}
+
+	private static void assertCountdown() {
+		assertThat(browser.text("resend")).matches("Send a new code in 0:0[1-5]");
+		assertThat(browser.byId("resend").getDomAttribute("aria-disabled")).isEqualTo("true");
+		assertThat(browser.byId("resend-in").getDomAttribute("aria-hidden")).isEqualTo("true");
+	}
+
+	private static void assertResendIsReady() {
+		assertThat(browser.text("resend")).isEqualTo("Send a new code");
+		assertThat(browser.byId("resend").getDomAttribute("aria-disabled")).isEqualTo("false");
 	}
 
 	private static void assertSignedIn() {

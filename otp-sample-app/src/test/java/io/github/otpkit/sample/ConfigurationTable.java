@@ -42,7 +42,7 @@ final class ConfigurationTable {
 	}
 
 	private static boolean isOurs(String name) {
-		return name.startsWith("otp.") || name.startsWith("management.health.otp.");
+		return name.startsWith("otp.") || name.startsWith("management.health.otp");
 	}
 
 	private static String row(JsonNode property) {

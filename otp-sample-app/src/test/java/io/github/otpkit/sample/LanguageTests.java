@@ -45,8 +45,9 @@ class LanguageTests {
 			String error) {
 		Visitor visitor = new Visitor(this.port, accepted);
 		assertThat(visitor.get("/").body()).contains("<html lang=\"" + language + "\">", ">" + page + "</button>");
-		visitor.askForCode("+33612345678");
-		String code = this.simulator.codeSentTo("+33612345678");
+		String number = Numbers.fresh();
+		visitor.askForCode(number);
+		String code = this.simulator.codeSentTo(number);
 		assertThat(this.simulator.messages().get(0).text()).startsWith("Linden Bank")
 			.contains(message + " " + code)
 			.endsWith("\n@localhost #" + code);

@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @EnableOtpSimulator
 class OperationsTests {
 
-	private static final String NUMBER = "+33612345678";
+	private final String number = Numbers.fresh();
 
 	@LocalServerPort
 	private int port;
@@ -78,7 +78,7 @@ class OperationsTests {
 	void metricsCountWhatWasSentAndChecked() {
 		double sent = count("otp.send?tag=outcome:sent");
 		double wrong = count("otp.verify?tag=outcome:wrong-code");
-		this.visitor.askForCode(NUMBER);
+		this.visitor.askForCode(this.number);
 		this.visitor.type("x");
 		assertThat(count("otp.send?tag=outcome:sent")).isEqualTo(sent + 1);
 		assertThat(count("otp.verify?tag=outcome:wrong-code")).isEqualTo(wrong + 1);
@@ -86,10 +86,10 @@ class OperationsTests {
 
 	@Test
 	void simulatorShowsTheMessage() {
-		this.visitor.askForCode(NUMBER);
+		this.visitor.askForCode(this.number);
 		Reply messages = new Visitor(this.simulator.port()).get("/simulator/messages");
-		assertThat(messages.json().at("/0/phoneNumber").asString()).isEqualTo(NUMBER);
-		assertThat(messages.json().at("/0/code").asString()).isEqualTo(this.simulator.codeSentTo(NUMBER));
+		assertThat(messages.json().at("/0/phoneNumber").asString()).isEqualTo(this.number);
+		assertThat(messages.json().at("/0/code").asString()).isEqualTo(this.simulator.codeSentTo(this.number));
 	}
 
 	@Test

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @EnableOtpSimulator
 class ProblemTests {
 
-	private static final String NUMBER = "+33612345678";
+	private final String number = Numbers.fresh();
 
 	@LocalServerPort
 	private int port;
@@ -53,7 +53,7 @@ class ProblemTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "{\"code\":\" \"}", "{\"code\":null}", "{}" })
 	void missingCodeIsToldWithItsFieldAndIsNoAttempt(String body) {
-		this.visitor.askForCode(NUMBER);
+		this.visitor.askForCode(this.number);
 		Reply refused = this.visitor.post("/api/otp/verification", body);
 		assertProblem(refused, 422);
 		assertThat(refused.text("field")).isEqualTo("code");
@@ -68,7 +68,7 @@ class ProblemTests {
 	@Test
 	void failingProviderIsUnavailable() {
 		this.simulator.willFail(OtpSimulatorFault.status(503));
-		Reply failed = this.visitor.askForCode(NUMBER);
+		Reply failed = this.visitor.askForCode(this.number);
 		assertProblem(failed, 503);
 		assertThat(failed.json().path("mayHaveGoneOut").asBoolean()).isTrue();
 	}
@@ -77,7 +77,7 @@ class ProblemTests {
 	@Test
 	void brokenConnectionIsUnavailableAndNothingIsSentTwice() {
 		this.simulator.willFail(OtpSimulatorFault.connectionReset());
-		Reply failed = this.visitor.askForCode(NUMBER);
+		Reply failed = this.visitor.askForCode(this.number);
 		assertProblem(failed, 503);
 		assertThat(failed.json().path("mayHaveGoneOut").asBoolean()).isTrue();
 		assertThat(this.simulator).hasSent(1);
@@ -87,20 +87,22 @@ class ProblemTests {
 	@Test
 	void limitedRateIsTooManyRequests() {
 		this.simulator.willFail(OtpSimulatorFault.status(429));
-		Reply failed = this.visitor.askForCode(NUMBER);
+		Reply failed = this.visitor.askForCode(this.number);
 		assertProblem(failed, 429);
 		assertThat(failed.response().headers().firstValue("Retry-After")).isEmpty();
+		assertThat(failed.text("limit")).isEqualTo("PROVIDER");
+		assertThat(failed.json().has("resendAt")).isFalse();
 	}
 
 	@Test
 	void troubleWithTheAccountIsNoneOfTheVisitorsBusiness() {
 		this.simulator.blockAccount();
-		Reply blocked = this.visitor.askForCode(NUMBER);
+		Reply blocked = this.visitor.askForCode(this.number);
 		assertProblem(blocked, 502);
 		assertThat(blocked.body()).doesNotContainIgnoringCase("account").doesNotContainIgnoringCase("blocked");
 		this.simulator.unblockAccount();
 		this.simulator.setBalance(BigDecimal.ZERO);
-		Reply broke = this.visitor.askForCode(NUMBER);
+		Reply broke = this.visitor.askForCode(this.number);
 		assertProblem(broke, 503);
 		assertThat(broke.body()).doesNotContainIgnoringCase("credit");
 	}
