@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The page <em>Failures</em> has a row for every exception and every reason, and no
+ * The page <em>Failures</em> has a row for every exception, reason and limit, and no
  * other.
  */
 class FailuresPageTests {
@@ -21,13 +21,14 @@ class FailuresPageTests {
 	private static final Pattern ROW = Pattern.compile("^\\| `(\\w+)` \\|", Pattern.MULTILINE);
 
 	@Test
-	void namesEveryExceptionAndReason() throws IOException {
+	void namesEveryExceptionReasonAndLimit() throws IOException {
 		String page = Files.readString(Path.of("..", "docs", "failures.md"));
 		List<String> rows = ROW.matcher(page).results().map((row) -> row.group(1)).toList();
 		Stream<String> exceptions = Arrays.stream(OtpException.class.getPermittedSubclasses())
 			.map(Class::getSimpleName);
 		Stream<String> reasons = Stream
-			.of(OtpRejectedException.Reason.values(), OtpUnavailableException.Reason.values())
+			.of(OtpRejectedException.Reason.values(), OtpUnavailableException.Reason.values(),
+					OtpRateLimitedException.Limit.values())
 			.flatMap(Arrays::stream)
 			.map((reason) -> ((Enum<?>) reason).name());
 		assertThat(rows).containsExactlyInAnyOrderElementsOf(Stream.concat(exceptions, reasons).toList());
