@@ -1,6 +1,7 @@
 package io.github.otpkit.sample;
 
 import io.github.otpkit.simulator.OtpSimulator;
+import io.github.otpkit.simulator.OtpSimulatorFault;
 import io.github.otpkit.test.EnableOtpSimulator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
@@ -33,6 +34,10 @@ class BrowserTests {
 			navigator.credentials.get = ({ otp }) => new Promise((resolve) => {
 				window.receive = (code) => resolve({ code: otp.transport.includes("sms") ? code : "" });
 			});""";
+
+	private static final String WRONG_CLOCK = """
+			const now = Date.now;
+			Date.now = () => now() + 3600000;""";
 
 	@AutoClose
 	private static Browser browser;
@@ -109,8 +114,17 @@ class BrowserTests {
 	}
 
 	@Test
-	void newCodeIsThereAfterACountdown() {
+	void limitThatLeavesNoCodeUnderWayIsExplainedAtTheNumber() {
 		browser.open(this.port, "en");
+		this.simulator.willFail(OtpSimulatorFault.status(429));
+		browser.type(Numbers.typed(this.number), Keys.ENTER);
+		browser.eventually(() -> assertThat(browser.text("phone-error")).isEqualTo("Too many tries for now."));
+		assertFocusOn("phone");
+	}
+
+	@Test
+	void newCodeIsThereAfterACountdown() {
+		browser.openAfter(WRONG_CLOCK, this.port, "en");
 		askForCode();
 		assertCountdown();
 		browser.byId("resend").click();

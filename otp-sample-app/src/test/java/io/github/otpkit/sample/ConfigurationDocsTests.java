@@ -47,6 +47,7 @@ class ConfigurationDocsTests {
 		assertThat(row("java.lang.Boolean", "true", "A.")).contains("| boolean | `true` | A. |");
 		assertThat(row("java.util.List<java.lang.String>", "[\"FR\", \"BE\"]", "A."))
 			.contains("| List&lt;String> | `FR, BE` |");
+		assertThat(row("java.util.List<a.Outer$Inner>", "\"[1, 2]\"", "A.")).contains("| List&lt;Inner> | `1, 2` |");
 		assertThat(row("java.util.concurrent.TimeUnit", "null", "A.")).contains("`seconds`, `minutes`")
 			.contains("| – | A. |");
 	}

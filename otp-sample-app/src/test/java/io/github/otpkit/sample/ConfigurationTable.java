@@ -52,7 +52,7 @@ final class ConfigurationTable {
 	}
 
 	private static String type(String name) {
-		String shortName = name.replaceAll("\\b[a-z]\\w*\\.", "").replace('$', '.');
+		String shortName = name.replaceAll("\\b[a-z]\\w*\\.|\\w+\\$", "");
 		return isChoice(name) ? choices(name) : TYPES.getOrDefault(shortName, markdown(shortName));
 	}
 
@@ -68,7 +68,7 @@ final class ConfigurationTable {
 
 	private static String value(JsonNode value) {
 		List<String> values = value.isArray() ? value.valueStream().map(JsonNode::asString).toList()
-				: List.of(value.asString(""));
+				: List.of(value.asString("").replaceAll("^\\[(.*)]$", "$1"));
 		String text = String.join(", ", values);
 		return text.isEmpty() ? "–" : "`" + text.replace("|", "\\|") + "`";
 	}
