@@ -79,8 +79,8 @@ public record OtpGuardProperties(@DefaultValue("true") boolean enabled, @Default
 	 * Limits of sending.
 	 *
 	 * @param resendWait Time between two messages to a number for one purpose, after the
-	 * first, the second and so on. The last one stays. It begins anew when a code was
-	 * verified and after an hour without a message.
+	 * first, the second and so on of the last hour. The last one stays. It begins anew
+	 * when a code was verified.
 	 * @param perNumber Messages to a number.
 	 * @param perClientAddress Messages that a client address asks for; of IPv6 its /64.
 	 * @param perRange Messages to numbers that differ in their last four digits only.

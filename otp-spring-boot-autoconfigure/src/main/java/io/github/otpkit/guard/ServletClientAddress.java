@@ -51,8 +51,11 @@ final class ServletClientAddress implements Supplier<@Nullable String> {
 	private static boolean isInside(String literal) {
 		try {
 			InetAddress address = InetAddress.getByName(literal);
+			byte[] bytes = address.getAddress();
+			boolean uniqueLocal = (bytes[0] & 0xfe) == 0xfc;
+			boolean shared = bytes[0] == 100 && (bytes[1] & 0xc0) == 64;
 			return address.isLoopbackAddress() || address.isSiteLocalAddress() || address.isLinkLocalAddress()
-					|| (address.getAddress()[0] & 0xfe) == 0xfc;
+					|| uniqueLocal || shared;
 		}
 		catch (UnknownHostException ex) {
 			return false;
