@@ -2,37 +2,102 @@ package io.github.otpkit.guard;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
+import io.github.otpkit.OtpRateLimitedException.Limit;
+import io.lettuce.core.cluster.SlotHash;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
-import redis.embedded.RedisServer;
+import org.springframework.data.redis.core.StringRedisTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class RedisCountersTests extends CountersContractTests {
 
-	static RedisServer server;
+	private static EmbeddedRedis server;
 
-	static LettuceConnectionFactory factory;
+	private static LettuceConnectionFactory factory;
 
 	@BeforeAll
-	static void start() throws Exception {
-		server = RedisServer.newRedisServer().port(16399).build();
-		server.start();
-		factory = new LettuceConnectionFactory("localhost", 16399);
-		factory.afterPropertiesSet();
-		factory.start();
+	static void start() {
+		server = new EmbeddedRedis();
+		factory = server.connect();
 	}
 
 	@AfterAll
-	static void stop() throws Exception {
+	static void stop() {
 		factory.destroy();
-		server.stop();
+		server.close();
 	}
 
 	@Override
 	Counters counters() {
-		factory.getConnection().serverCommands().flushAll();
-		return new RedisCounters(new RedisLink(factory, Duration.ofSeconds(2)), this.clock, Clock.systemUTC());
+		try (RedisConnection connection = factory.getConnection()) {
+			connection.serverCommands().flushAll();
+		}
+		return new RedisCounters(new RedisLink(factory, Duration.ofSeconds(5)), this.clock, Clock.systemUTC());
+	}
+
+	@Test
+	void whatIsSentTwiceIsTakenOnce() {
+		Claim claim = new Claim(Rule.of(Limit.TOTAL, "total", List.of("1/1h")), new Hash(1, 2));
+		Mark mark = Mark.once();
+		assertThat(this.counters.take(List.of(claim), mark).refused()).isNull();
+		assertThat(this.counters.take(List.of(claim), mark).refused()).isNull();
+		assertThat(this.counters.take(List.of(claim), Mark.once()).refused()).isEqualTo(claim);
+		assertThat(new StringRedisTemplate(factory).opsForZSet().size(theOnlyKey())).isEqualTo(1);
+	}
+
+	@Test
+	void whatIsSentTwiceIsToldTheSameWait() {
+		Claim claim = new Claim(new Rule(Limit.RESEND_WAIT, "wait", List.of(), List.of(Duration.ofSeconds(30))),
+				new Hash(1, 2));
+		Mark mark = Mark.once();
+		this.counters.take(List.of(claim), mark);
+		assertThat(this.counters.take(List.of(claim), mark).retryAfter()).isBetween(Duration.ofSeconds(25),
+				Duration.ofSeconds(31));
+	}
+
+	@Test
+	void nothingStaysBehindAndNothingTellsWhoItIs() {
+		DefaultOtpGuard guard = Guards.guard(this.counters, Clock.systemUTC(), "send.total=1000/1h");
+		List<String> tokens = IntStream.range(0, 5)
+			.mapToObj((i) -> Guards.send(guard, "+3361234567" + i, "192.0.2.77", Clock.systemUTC()).requestToken())
+			.toList();
+		Guards.guess(guard, tokens.get(0), "+33612345670");
+		Guards.guess(guard, tokens.get(1), null);
+		Guards.guess(guard, null, "+33612345672");
+		StringRedisTemplate redis = new StringRedisTemplate(factory);
+		Set<String> keys = redis.keys("*");
+		assertThat(keys).hasSize(5 * 3 + 1 + 1 + 1 + 3)
+			.allSatisfy((key) -> assertThat(key).startsWith("otp:"))
+			.allSatisfy((key) -> assertThat(redis.getExpire(key)).isBetween(1L, Duration.ofDays(1).toSeconds()))
+			.allSatisfy((key) -> assertThat(SlotHash.getSlot(key)).isEqualTo(SlotHash.getSlot("otp:{guard}:")));
+		assertThat(keys).extracting((key) -> key.replaceAll("[0-9a-f]{32}$", ""))
+			.allMatch((key) -> key.matches("otp:\\{guard}:[a-z-]+:"))
+			.hasSize(keys.size());
+		List<String> all = new ArrayList<>(keys);
+		keys.forEach((key) -> all.add(valueOf(redis, key)));
+		assertThat(all)
+			.allSatisfy((text) -> assertThat(text).doesNotContain("61234567", "192.0.2", "c000024d", tokens.get(0)));
+	}
+
+	private static String theOnlyKey() {
+		Set<String> keys = new StringRedisTemplate(factory).keys("*");
+		assertThat(keys).hasSize(1);
+		return keys.iterator().next();
+	}
+
+	private static String valueOf(StringRedisTemplate redis, String key) {
+		return key.contains(":ticket:") ? redis.opsForValue().get(key)
+				: redis.opsForZSet().rangeWithScores(key, 0, -1).toString();
 	}
 
 }

@@ -1,0 +1,136 @@
+package io.github.otpkit.guard;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.awaitility.Awaitility;
+import redis.embedded.core.ExecutableProvider;
+
+import org.springframework.data.redis.connection.RedisConfiguration;
+import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * A real Redis on a free port with a directory of its own, which can be killed, started
+ * again and made to hang.
+ */
+final class EmbeddedRedis implements AutoCloseable {
+
+	private final Path directory;
+
+	private final int port;
+
+	private final List<String> command = new ArrayList<>();
+
+	private Process process;
+
+	/**
+	 * Starts a Redis.
+	 * @param arguments further arguments of its command line
+	 */
+	EmbeddedRedis(String... arguments) {
+		this.port = freePort();
+		try {
+			this.directory = Files.createTempDirectory("otp-redis");
+			Path configuration = Files.createFile(this.directory.resolve("redis.conf"));
+			this.command.add(
+					ExecutableProvider.newJarResourceProvider(this.directory.toFile()).get().getAbsolutePath());
+			this.command.addAll(List.of(configuration.toString(), "--port", "" + this.port, "--bind", "127.0.0.1",
+					"--dir", this.directory.toString(), "--save", "", "--appendonly", "yes", "--appendfsync",
+					"always"));
+			this.command.addAll(List.of(arguments));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		restart();
+	}
+
+	int port() {
+		return this.port;
+	}
+
+	/** Starts it where it was, with what it had written down. */
+	void restart() {
+		try {
+			this.process = new ProcessBuilder(this.command).redirectErrorStream(true)
+				.redirectOutput(this.directory.resolve("log").toFile())
+				.start();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(20)).until(this::answers);
+	}
+
+	private boolean answers() {
+		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.port)) {
+			socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
+			return socket.getInputStream().read() == '+';
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+	/** Ends it without notice. */
+	void kill() {
+		this.process.destroyForcibly().onExit().join();
+	}
+
+	void hang() {
+		signal("-STOP");
+	}
+
+	void goOn() {
+		signal("-CONT");
+	}
+
+	private void signal(String signal) {
+		try {
+			new ProcessBuilder("kill", signal, "" + this.process.pid()).start().onExit().join();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	LettuceConnectionFactory connect() {
+		return connect(new RedisStandaloneConfiguration("127.0.0.1", this.port));
+	}
+
+	static LettuceConnectionFactory connect(RedisConfiguration configuration) {
+		LettuceConnectionFactory factory = new LettuceConnectionFactory(configuration,
+				LettuceClientConfiguration.defaultConfiguration());
+		factory.afterPropertiesSet();
+		factory.start();
+		return factory;
+	}
+
+	static int freePort() {
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			return socket.getLocalPort();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		kill();
+		FileSystemUtils.deleteRecursively(this.directory.toFile());
+	}
+
+}

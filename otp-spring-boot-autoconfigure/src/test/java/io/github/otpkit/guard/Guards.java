@@ -1,0 +1,94 @@
+package io.github.otpkit.guard;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+
+import io.github.otpkit.OtpChannel;
+import io.github.otpkit.OtpCheck;
+import io.github.otpkit.OtpRateLimitedException;
+import io.github.otpkit.OtpRequest;
+import io.github.otpkit.OtpTicket;
+import io.github.otpkit.OtpVerification;
+import io.github.otpkit.OtpVerification.Outcome;
+import io.micrometer.observation.ObservationRegistry;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.impl.NoOpLog;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.context.ApplicationEventPublisher;
+
+/**
+ * Guards by hand, and what is done with them.
+ */
+final class Guards {
+
+	private static final byte[] KEY = new byte[32];
+
+	private Guards() {
+	}
+
+	static OtpGuardProperties properties(String... settings) {
+		Map<String, String> properties = new HashMap<>();
+		for (String setting : settings) {
+			int equals = setting.indexOf('=');
+			properties.put("otp.guard." + setting.substring(0, equals), setting.substring(equals + 1));
+		}
+		return new Binder(new MapConfigurationPropertySource(properties)).bindOrCreate("otp.guard",
+				OtpGuardProperties.class);
+	}
+
+	/** A guard without a log, events and observations. */
+	static DefaultOtpGuard guard(Counters counters, Clock clock, String... settings) {
+		return guard(counters, clock, new NoOpLog(), (event) -> {
+		}, settings);
+	}
+
+	static DefaultOtpGuard guard(Counters counters, Clock clock, Log log, ApplicationEventPublisher events,
+			String... settings) {
+		OtpGuardProperties properties = properties(settings);
+		MinuteLog minuteLog = new MinuteLog(log, clock);
+		Subjects subjects = new Subjects(Rules.of(properties), new KeyedHash(() -> KEY), new ClientAddress(() -> null),
+				new Exemptions(properties.exemptNumbers(), new String[0], clock));
+		return new DefaultOtpGuard(subjects, counters,
+				new Decisions(ObservationRegistry.NOOP, null, properties.onStoreFailure(), minuteLog),
+				new Refusals(minuteLog, events, (number) -> "FR"), clock);
+	}
+
+	static Function<OtpRequest, OtpTicket> provider(Clock clock) {
+		return (request) -> new OtpTicket(UUID.randomUUID().toString(), null, request.phoneNumber(), OtpChannel.SMS,
+				clock.instant().plus(Duration.ofMinutes(5)), null);
+	}
+
+	static OtpTicket send(OtpGuard guard, String number, String address, Clock clock) {
+		OtpRequest request = OtpRequest.to(number);
+		return guard.send((address != null) ? request.withRecipientIp(address) : request, provider(clock));
+	}
+
+	/** A wrong code. */
+	static OtpVerification guess(OtpGuard guard, String token, String number) {
+		return check(guard, token, number, Outcome.WRONG_CODE);
+	}
+
+	static OtpVerification check(OtpGuard guard, String token, String number, Outcome outcome) {
+		return guard.check(new OtpCheck(token, number, "123456", null), (check) -> OtpVerification.of(outcome));
+	}
+
+	/** How many wrong codes can be tried, up to a hundred. */
+	static int guesses(OtpGuard guard, String token, String number) {
+		for (int i = 0; i < 100; i++) {
+			try {
+				guess(guard, token, number);
+			}
+			catch (OtpRateLimitedException ex) {
+				return i;
+			}
+		}
+		return 100;
+	}
+
+}
