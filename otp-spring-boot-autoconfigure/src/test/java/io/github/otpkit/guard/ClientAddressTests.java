@@ -1,0 +1,103 @@
+package io.github.otpkit.guard;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith(OutputCaptureExtension.class)
+class ClientAddressTests {
+
+	private static final String WARNING = "Requests come through a proxy";
+
+	private final ClientAddress address = new ClientAddress(new ServletClientAddress());
+
+	@AfterEach
+	void forget() {
+		RequestContextHolder.resetRequestAttributes();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "192.0.2.77, 192.0.2.77", "::ffff:192.0.2.77, 192.0.2.77", "::ffff:c000:24d, 192.0.2.77",
+			"2001:db8:1:2:3:4:5:6, 20010db800010002", "2001:db8:1:2::, 20010db800010002",
+			"2001:DB8:1:2:ffff:ffff:ffff:ffff, 20010db800010002", "2001:db8:1:3::1, 20010db800010003",
+			"fe80::1%eth0, fe80000000000000", "fe80::2%1, fe80000000000000", "::1, 0000000000000000" })
+	void addressesAreCountedAsWhatOneCustomerHas(String literal, String counted) {
+		assertThat(this.address.of(literal)).isEqualTo(counted);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "example.com", "unknown", "_hidden", "localhost", "192.0.2.77:8080", "1.2.3.4.5",
+			"2001:db8::1::2", "" })
+	void whatIsNoAddressIsNotCountedAndNotLookedUp(String text) {
+		request(text);
+		assertThat(this.address.of(null)).isNull();
+	}
+
+	@Test
+	void outsideOfARequestThereIsNone() {
+		assertThat(this.address.of(null)).isNull();
+	}
+
+	@Test
+	void theAddressOfTheRequestIsCounted() {
+		request("192.0.2.77");
+		assertThat(this.address.of(null)).isEqualTo("192.0.2.77");
+	}
+
+	@Test
+	void theRecipientsAddressComesFirst() {
+		request("192.0.2.77");
+		assertThat(this.address.of("198.51.100.1")).isEqualTo("198.51.100.1");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "X-Forwarded-For", "Forwarded", "X-Real-IP", "CF-Connecting-IP", "True-Client-IP" })
+	void aForgedHeaderChangesNothing(String header, CapturedOutput output) {
+		for (int i = 0; i < 5; i++) {
+			request("192.0.2.77").addHeader(header, "198.51.100." + i);
+			assertThat(this.address.of(null)).isEqualTo("192.0.2.77");
+		}
+		assertThat(output).doesNotContain(WARNING);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "10.1.2.3", "172.16.0.1", "192.168.1.1", "127.0.0.1", "169.254.1.1", "::1", "fe80::1",
+			"fd00::1" })
+	void aProxyInsideIsNotCountedAndToldOnce(String proxy, CapturedOutput output) {
+		for (String header : new String[] { "X-Forwarded-For", "Forwarded" }) {
+			request(proxy).addHeader(header, "198.51.100.1");
+			assertThat(this.address.of(null)).isNull();
+		}
+		assertThat(output).containsOnlyOnce(WARNING)
+			.contains("'server.forward-headers-strategy'")
+			.doesNotContain(proxy + " ");
+		request("192.0.2.77").addHeader("X-Forwarded-For", "198.51.100.1");
+		assertThat(this.address.of(null)).isEqualTo("192.0.2.77");
+	}
+
+	@Test
+	void somebodyInsideWithoutAProxyIsCounted(CapturedOutput output) {
+		request("10.1.2.3");
+		assertThat(this.address.of(null)).isEqualTo("10.1.2.3");
+		assertThat(output).doesNotContain(WARNING);
+	}
+
+	private static MockHttpServletRequest request(String remoteAddress) {
+		MockHttpServletRequest request = new MockHttpServletRequest();
+		request.setRemoteAddr(remoteAddress);
+		RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
+		return request;
+	}
+
+}

@@ -1,0 +1,340 @@
+package io.github.otpkit.guard;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.otpkit.OtpCheck;
+import io.github.otpkit.OtpException;
+import io.github.otpkit.OtpRateLimitedException;
+import io.github.otpkit.OtpRateLimitedException.Limit;
+import io.github.otpkit.OtpRejectedException;
+import io.github.otpkit.OtpRequest;
+import io.github.otpkit.OtpTicket;
+import io.github.otpkit.OtpUnavailableException;
+import io.github.otpkit.OtpUnavailableException.Reason;
+import io.github.otpkit.OtpVerification.Outcome;
+import org.apache.commons.logging.impl.NoOpLog;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatRuntimeException;
+
+class DefaultOtpGuardTests {
+
+	private static final String NUMBER = "+33612345678";
+
+	private static final OtpException REJECTED = OtpRejectedException.refused(OtpRejectedException.Reason.OTHER, 1,
+			"no");
+
+	private static final OtpException LIMITED = new OtpRateLimitedException("wait", Limit.PROVIDER, null);
+
+	private static final OtpException NOT_SENT = new OtpUnavailableException("no", Reason.UNREACHABLE, false, null,
+			null);
+
+	private static final OtpException MAYBE_SENT = new OtpUnavailableException("no", Reason.TIMEOUT, true, null, null);
+
+	private final MutableClock clock = new MutableClock();
+
+	private final List<Object> events = new ArrayList<>();
+
+	private DefaultOtpGuard guard = Guards.guard(new LocalCounters(this.clock), this.clock);
+
+	@Test
+	void aTicketTellsWhenTheNextCodeMayBeSent() {
+		assertThat(send().resendAt()).isEqualTo(this.clock.instant().plusSeconds(30));
+		assertRefused(Limit.RESEND_WAIT, Duration.ofSeconds(30));
+		this.clock.advance(Duration.ofSeconds(30));
+		assertThat(send().resendAt()).isEqualTo(this.clock.instant().plusSeconds(40));
+	}
+
+	@Test
+	void aTicketTellsNothingIfThereIsNoWait() {
+		this.guard = Guards.guard(new LocalCounters(this.clock), this.clock, "send.resend-wait=");
+		assertThat(send().resendAt()).isNull();
+	}
+
+	@Test
+	void eachLimitOfSendingHolds() {
+		this.guard = Guards.guard(new LocalCounters(this.clock), this.clock, "send.resend-wait=", "send.total=21/1h");
+		for (int i = 0; i < 5; i++) {
+			Guards.send(this.guard, NUMBER, null, this.clock);
+		}
+		assertRefused(Limit.NUMBER, Duration.ofMinutes(10));
+		for (int i = 0; i < 5; i++) {
+			Guards.send(this.guard, "+3361234000" + i, "192.0.2.1", this.clock);
+		}
+		assertRefused(() -> Guards.send(this.guard, "+33612349999", null, this.clock), Limit.RANGE,
+				Duration.ofHours(1));
+		for (int i = 0; i < 5; i++) {
+			Guards.send(this.guard, "+336777700" + i + "0", "192.0.2.1", this.clock);
+		}
+		assertRefused(() -> Guards.send(this.guard, "+33688880000", "192.0.2.1", this.clock), Limit.CLIENT_ADDRESS,
+				Duration.ofHours(1));
+		for (int i = 0; i < 6; i++) {
+			Guards.send(this.guard, "+3370000" + i + "000", null, this.clock);
+		}
+		assertRefused(() -> Guards.send(this.guard, "+33688880000", null, this.clock), Limit.TOTAL,
+				Duration.ofHours(1));
+	}
+
+	@Test
+	void eachPurposeHasItsOwnWaitButNotItsOwnQuota() {
+		for (int i = 0; i < 5; i++) {
+			OtpRequest request = OtpRequest.to(NUMBER).withPurpose("purpose-" + i);
+			this.guard.send(request, Guards.provider(this.clock));
+			assertRefused(() -> this.guard.send(request, Guards.provider(this.clock)),
+					(i < 4) ? Limit.RESEND_WAIT : Limit.NUMBER, Duration.ofSeconds((i < 4) ? 30 : 600));
+		}
+		assertRefused(Limit.NUMBER, Duration.ofMinutes(10));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "REJECTED", "LIMITED", "NOT_SENT" })
+	void whatWasCertainlyNotSentIsGivenBack(String failure) {
+		this.guard = Guards.guard(new LocalCounters(this.clock), this.clock, "send.per-number=1/1d",
+				"send.per-range=1/1d", "send.total=1/1d", "send.per-client-address=1/1d");
+		OtpRequest request = OtpRequest.to(NUMBER).withRecipientIp("192.0.2.1");
+		for (int i = 0; i < 10; i++) {
+			assertThatExceptionOfType(OtpException.class).isThrownBy(() -> this.guard.send(request, (composed) -> {
+				throw failure(failure);
+			})).isSameAs(failure(failure));
+		}
+		assertThat(this.guard.send(request, Guards.provider(this.clock)).resendAt()).isNotNull();
+		assertThatExceptionOfType(OtpRateLimitedException.class)
+			.isThrownBy(() -> this.guard.send(request, Guards.provider(this.clock)));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "MAYBE_SENT", "unknown" })
+	void whatMayHaveGoneOutStaysCounted(String failure) {
+		assertThatRuntimeException().isThrownBy(() -> this.guard.send(OtpRequest.to(NUMBER), (request) -> {
+			throw failure(failure);
+		}));
+		assertRefused(Limit.RESEND_WAIT, Duration.ofSeconds(30));
+	}
+
+	@Test
+	void aRefusalConsumesNothing() {
+		this.guard = Guards.guard(new LocalCounters(this.clock), this.clock, "send.per-number=2/1h");
+		send();
+		for (int i = 0; i < 50; i++) {
+			assertRefused(Limit.RESEND_WAIT, Duration.ofSeconds(30));
+		}
+		this.clock.advance(Duration.ofSeconds(30));
+		send();
+		assertRefused(Limit.NUMBER, Duration.ofSeconds(3570));
+	}
+
+	@Test
+	void aRefusedSendAndARefusedCheckReachNobody() {
+		send();
+		assertThatExceptionOfType(OtpRateLimitedException.class)
+			.isThrownBy(() -> this.guard.send(OtpRequest.to(NUMBER), (request) -> {
+				throw new AssertionError("sent");
+			}));
+		OtpTicket ticket = Guards.send(this.guard, "+33612345679", null, this.clock);
+		assertThat(Guards.guesses(this.guard, ticket.requestToken(), null)).isEqualTo(10);
+	}
+
+	@Test
+	void theRightCodeEndsTheWaitForItsPurposeOnly() {
+		OtpRequest login = OtpRequest.to(NUMBER).withPurpose("login");
+		OtpRequest payment = OtpRequest.to(NUMBER).withPurpose("payment");
+		OtpTicket ticket = this.guard.send(login, Guards.provider(this.clock));
+		this.guard.send(payment, Guards.provider(this.clock));
+		Guards.check(this.guard, ticket.requestToken(), null, Outcome.VERIFIED);
+		assertRefused(() -> this.guard.send(payment, Guards.provider(this.clock)), Limit.RESEND_WAIT,
+				Duration.ofSeconds(30));
+		assertThat(this.guard.send(login, Guards.provider(this.clock)).resendAt())
+			.isEqualTo(this.clock.instant().plusSeconds(30));
+	}
+
+	@Test
+	void aWrongCodeDoesNotEndTheWait() {
+		Guards.guess(this.guard, send().requestToken(), NUMBER);
+		assertRefused(Limit.RESEND_WAIT, Duration.ofSeconds(30));
+	}
+
+	@Test
+	void newCodesBringNoNewGuesses() {
+		this.guard = Guards.guard(new LocalCounters(this.clock), this.clock, "send.resend-wait=");
+		int guesses = 0;
+		for (int i = 0; i < 5; i++) {
+			OtpTicket ticket = send();
+			for (int n = 0; n < 4; n++) {
+				guesses += isAdmitted(ticket.requestToken(), (n % 2 == 0) ? NUMBER : null) ? 1 : 0;
+			}
+		}
+		assertThat(guesses).isEqualTo(10);
+		this.clock.advance(Duration.ofDays(1));
+		assertThat(Guards.guesses(this.guard, send().requestToken(), null)).isEqualTo(10);
+	}
+
+	@Test
+	void theRightCodeGivesBackTheWrongOnesOfItsTicketOnly() {
+		this.guard = Guards.guard(new LocalCounters(this.clock), this.clock, "send.resend-wait=");
+		String foreign = send().requestToken();
+		String own = send().requestToken();
+		for (int i = 0; i < 4; i++) {
+			Guards.guess(this.guard, foreign, null);
+			Guards.guess(this.guard, own, null);
+		}
+		Guards.check(this.guard, own, NUMBER, Outcome.VERIFIED);
+		assertThat(Guards.guesses(this.guard, foreign, null)).isEqualTo(6);
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "EXPIRED", "NOT_FOUND" })
+	void whatIsNoGuessIsGivenBack(Outcome outcome) {
+		String token = send().requestToken();
+		for (int i = 0; i < 20; i++) {
+			assertThat(Guards.check(this.guard, token, NUMBER, outcome).outcome()).isEqualTo(outcome);
+			Guards.check(this.guard, null, NUMBER, outcome);
+		}
+		assertThat(Guards.guesses(this.guard, token, null)).isEqualTo(10);
+		assertThat(Guards.guesses(this.guard, null, NUMBER)).isEqualTo(3);
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "WRONG_CODE", "TOO_MANY_ATTEMPTS" })
+	void guessesStayCounted(Outcome outcome) {
+		String token = send().requestToken();
+		Guards.check(this.guard, token, null, outcome);
+		assertThat(Guards.guesses(this.guard, token, null)).isEqualTo(9);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "REJECTED", "LIMITED", "NOT_SENT", "MAYBE_SENT", "unknown" })
+	void aCheckThatFailedIsCountedIfItMayHaveArrived(String failure) {
+		String token = send().requestToken();
+		assertThatRuntimeException()
+			.isThrownBy(() -> this.guard.check(OtpCheck.of(token, "123456"), (check) -> {
+				throw failure(failure);
+			}));
+		boolean kept = failure.equals("MAYBE_SENT") || failure.equals("unknown");
+		assertThat(Guards.guesses(this.guard, token, null)).isEqualTo(kept ? 9 : 10);
+	}
+
+	@Test
+	void aStrangerWithoutATicketDoesNotLockOutThePersonWhoHasOne() {
+		String token = send().requestToken();
+		assertThat(Guards.guesses(this.guard, null, NUMBER)).isEqualTo(3);
+		assertThat(Guards.guesses(this.guard, token, NUMBER)).isEqualTo(10);
+		assertThat(Guards.guesses(this.guard, null, NUMBER)).isZero();
+	}
+
+	@Test
+	void aStrangerWithATicketForAnotherNumberDoesNotEither() {
+		String foreign = Guards.send(this.guard, "+33698765432", null, this.clock).requestToken();
+		String own = send().requestToken();
+		assertThat(Guards.guesses(this.guard, foreign, NUMBER)).isEqualTo(10);
+		assertThat(Guards.guesses(this.guard, foreign, "+33698765432")).isZero();
+		assertThat(Guards.guesses(this.guard, own, NUMBER)).isEqualTo(10);
+	}
+
+	@Test
+	void aFalseNumberBringsNoFurtherGuesses() {
+		String token = send().requestToken();
+		int guesses = 0;
+		for (int i = 0; i < 50; i++) {
+			guesses += isAdmitted(token, "+336000000%02d".formatted(i)) ? 1 : 0;
+		}
+		assertThat(guesses).isEqualTo(10);
+	}
+
+	@Test
+	void anUnknownTicketCountsForItself() {
+		assertThat(Guards.guesses(this.guard, "unknown", null)).isEqualTo(10);
+		assertThat(Guards.guesses(this.guard, "another", null)).isEqualTo(10);
+	}
+
+	@Test
+	void aTicketIsForgottenWithItsCode() {
+		LocalCounters counters = new LocalCounters(this.clock);
+		this.guard = Guards.guard(counters, this.clock);
+		OtpTicket ticket = send();
+		this.clock.advance(Duration.ofMinutes(5));
+		Hash hash = new KeyedHash(() -> new byte[32]).of(ticket.requestToken());
+		assertThat(counters.recall(hash).get()).isNull();
+	}
+
+	@Test
+	void aRefusalIsPublishedWithoutTheNumber() {
+		this.guard = Guards.guard(new LocalCounters(this.clock), this.clock,
+				new NoOpLog(), this.events::add);
+		send();
+		assertThat(this.events).isEmpty();
+		assertRefused(Limit.RESEND_WAIT, Duration.ofSeconds(30));
+		assertThat(this.events).singleElement().isInstanceOfSatisfying(OtpSendRefused.class, (refused) -> {
+			assertThat(refused.limit()).isEqualTo(Limit.RESEND_WAIT);
+			assertThat(refused.region()).isEqualTo("FR");
+			assertThat(refused.retryAfter()).isEqualTo(Duration.ofSeconds(30));
+			assertThat(refused.subject()).matches("[0-9a-f]{32}");
+			assertThat(refused.toString()).doesNotContain("612345678");
+		});
+	}
+
+	@Test
+	void aRefusalTellsWhatToDoAndNothingOfTheNumber() {
+		send();
+		assertThatExceptionOfType(OtpRateLimitedException.class).isThrownBy(this::send)
+			.withMessage("Refused to send a code: 'otp.guard.send.resend-wait' is reached")
+			.withNoCause();
+		Guards.guesses(this.guard, "token-4711", NUMBER);
+		assertThatExceptionOfType(OtpRateLimitedException.class)
+			.isThrownBy(() -> Guards.guess(this.guard, "token-4711", NUMBER))
+			.withMessage("Refused to check a code: 'otp.guard.check.per-number' is reached")
+			.satisfies((ex) -> assertThat(ex.limit()).isEqualTo(Limit.FAILED_CHECKS));
+	}
+
+	@Test
+	void noneLetsEverythingThrough() {
+		for (int i = 0; i < 100; i++) {
+			Guards.send(OtpGuard.NONE, NUMBER, "192.0.2.1", this.clock);
+		}
+		assertThat(Guards.guesses(OtpGuard.NONE, null, NUMBER)).isEqualTo(100);
+	}
+
+	private OtpTicket send() {
+		return Guards.send(this.guard, NUMBER, null, this.clock);
+	}
+
+	private boolean isAdmitted(String token, String number) {
+		try {
+			Guards.guess(this.guard, token, number);
+			return true;
+		}
+		catch (OtpRateLimitedException ex) {
+			return false;
+		}
+	}
+
+	private void assertRefused(Limit limit, Duration retryAfter) {
+		assertRefused(this::send, limit, retryAfter);
+	}
+
+	private static void assertRefused(ThrowingCallable send, Limit limit,
+			Duration retryAfter) {
+		assertThatExceptionOfType(OtpRateLimitedException.class).isThrownBy(send).satisfies((ex) -> {
+			assertThat(ex.limit()).isEqualTo(limit);
+			assertThat(ex.retryAfter()).isEqualTo(retryAfter);
+		});
+	}
+
+	private static RuntimeException failure(String name) {
+		return switch (name) {
+			case "REJECTED" -> REJECTED;
+			case "LIMITED" -> LIMITED;
+			case "NOT_SENT" -> NOT_SENT;
+			case "MAYBE_SENT" -> MAYBE_SENT;
+			default -> new IllegalStateException("unknown");
+		};
+	}
+
+}
