@@ -5,7 +5,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds an entry again, to take it back. All wrong codes of a ticket have the same owner.
+ * Finds an entry again, to take it back. All wrong codes of a ticket have the same owner;
+ * one without a ticket has an owner of its own, for it may be anybody's.
  */
 record Mark(long owner, long serial) {
 
@@ -14,7 +15,7 @@ record Mark(long owner, long serial) {
 	}
 
 	static Mark of(@Nullable Hash ticket) {
-		return new Mark((ticket != null) ? ticket.low() : 0, ThreadLocalRandom.current().nextLong());
+		return (ticket != null) ? new Mark(ticket.low(), ThreadLocalRandom.current().nextLong()) : once();
 	}
 
 	String prefix() {

@@ -189,6 +189,16 @@ class DefaultOtpGuardTests {
 		assertThat(Guards.guesses(this.guard, foreign, null)).isEqualTo(6);
 	}
 
+	@Test
+	void theRightCodeWithoutATicketGivesNothingBackToStrangers() {
+		send();
+		Guards.guess(this.guard, null, NUMBER);
+		Guards.guess(this.guard, null, NUMBER);
+		Guards.check(this.guard, null, NUMBER, Outcome.VERIFIED);
+		assertThat(send().resendAt()).isEqualTo(this.clock.instant().plusSeconds(30));
+		assertThat(Guards.guesses(this.guard, null, NUMBER)).isEqualTo(1);
+	}
+
 	@ParameterizedTest
 	@EnumSource(names = { "EXPIRED", "NOT_FOUND" })
 	void whatIsNoGuessIsGivenBack(Outcome outcome) {
