@@ -1,0 +1,252 @@
+package io.github.otpkit.guard;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+
+import io.github.otpkit.InvalidOtpPropertyException;
+import io.github.otpkit.OtpRateLimitedException;
+import io.github.otpkit.OtpRequest;
+import io.github.otpkit.client.OtpConnectionDetails;
+import io.github.otpkit.client.OtpCredentials;
+import jakarta.servlet.http.HttpServletRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+
+class OtpGuardAutoConfigurationTests {
+
+	private static final String NUMBER = "+33612345678";
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(OtpGuardAutoConfiguration.class));
+
+	private final ApplicationContextRunner withRedis = this.contextRunner
+		.withConfiguration(AutoConfigurations.of(DataRedisAutoConfiguration.class))
+		.withPropertyValues("otp.guard.key:0123456789abcdef");
+
+	@Test
+	void contributesAGuardThatCountsInThisJvm() {
+		this.contextRunner.run((context) -> assertThat(context).hasSingleBean(OtpGuard.class)
+			.hasSingleBean(LocalCounters.class)
+			.doesNotHaveBean(OtpGuardStore.class));
+	}
+
+	@Test
+	void backsOffForAGuardOfTheApplication() {
+		this.contextRunner.withBean(OtpGuard.class, () -> OtpGuard.NONE).run((context) -> {
+			assertThat(context).getBean(OtpGuard.class).isSameAs(OtpGuard.NONE);
+			assertThat(context).doesNotHaveBean(Counters.class);
+		});
+	}
+
+	@Test
+	void backsOffWithoutTheClass() {
+		this.withRedis.withClassLoader(new FilteredClassLoader(LettuceConnectionFactory.class))
+			.run((context) -> assertThat(context).hasSingleBean(LocalCounters.class)
+				.doesNotHaveBean(OtpGuardStore.class));
+		new WebApplicationContextRunner().withConfiguration(AutoConfigurations.of(OtpGuardAutoConfiguration.class))
+			.withClassLoader(new FilteredClassLoader(HttpServletRequest.class))
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(ServletClientAddress.class));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "otp.enabled", "otp.guard.enabled" })
+	void canBeSwitchedOff(String property) {
+		this.withRedis.withPropertyValues(property + ":false")
+			.run((context) -> assertThat(context).hasNotFailed()
+				.doesNotHaveBean(OtpGuard.class)
+				.doesNotHaveBean(Counters.class));
+	}
+
+	@Test
+	void knowsTheClientsOfAWebApplication() {
+		new WebApplicationContextRunner().withConfiguration(AutoConfigurations.of(OtpGuardAutoConfiguration.class))
+			.run((context) -> assertThat(context).hasSingleBean(ServletClientAddress.class));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "auto", "redis", "REDIS" })
+	void countsInRedisIfThereIsAConnection(String store) {
+		this.withRedis.withPropertyValues("otp.guard.store:" + store)
+			.run((context) -> assertThat(context).hasSingleBean(OtpGuardStore.class)
+				.hasSingleBean(Counters.class)
+				.doesNotHaveBean(LocalCounters.class));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "local", "LOCAL" })
+	void countsInThisJvmIfItIsToldTo(String store) {
+		this.withRedis.withPropertyValues("otp.guard.store:" + store)
+			.run((context) -> assertThat(context).hasSingleBean(LocalCounters.class)
+				.doesNotHaveBean(OtpGuardStore.class));
+	}
+
+	@Test
+	void redisNeedsAConnection() {
+		assertFails(this.contextRunner.withPropertyValues("otp.guard.store:redis"), "otp.guard.store",
+				"spring-boot-starter-data-redis");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "send.per-number, 5", "send.per-number, 5/", "send.per-number, 0/1h", "send.per-number, -1/1h",
+			"send.per-number, 5/10", "send.per-number, 5/0s", "send.per-number, 5/999ms", "send.per-number, 5/32d",
+			"send.per-number, 1000001/1h", "send.per-number, 5/1y", "send.per-number, 5/1h30m",
+			"send.per-number, '5/1h,six/1d'", "send.per-number, 5/99999999999999999999d", "send.per-number, '5/1h,'",
+			"send.per-client-address, x", "send.per-range, x", "send.total, x", "check.per-number, x",
+			"check.without-ticket, x" })
+	void whatIsNoLimitFailsAtStart(String property, String value) {
+		assertFails(this.contextRunner.withPropertyValues("otp.guard." + property + ":" + value),
+				"otp.guard." + property, "such as '5/10m' or '10/1d'");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "0s", "-1s", "25h", "30s,0" })
+	void whatIsNoWaitFailsAtStart(String value) {
+		assertFails(this.contextRunner.withPropertyValues("otp.guard.send.resend-wait:" + value),
+				"otp.guard.send.resend-wait", "such as '30s,40s,60s'");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "5/10m", " 5/10m , 10/1d ", "1/1s", "1000000/31d", "5/600s" })
+	void limitsCanBeSpelledInSeveralWays(String value) {
+		this.contextRunner.withPropertyValues("otp.guard.send.per-number:" + value)
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void anEmptyValueSwitchesALimitOff() {
+		this.contextRunner
+			.withPropertyValues("otp.guard.send.resend-wait:", "otp.guard.send.per-number:",
+					"otp.guard.send.per-range:", "otp.guard.check.per-number:", "otp.guard.check.without-ticket:")
+			.run((context) -> {
+				OtpGuard guard = context.getBean(OtpGuard.class);
+				for (int i = 0; i < 100; i++) {
+					Guards.send(guard, NUMBER, null, new MutableClock());
+				}
+				assertThat(Guards.guesses(guard, "token", NUMBER)).isEqualTo(100);
+				assertThat(Guards.guesses(guard, null, NUMBER)).isEqualTo(100);
+			});
+	}
+
+	@Test
+	void aShortKeyFailsAtStart() {
+		assertFails(this.contextRunner.withPropertyValues("otp.guard.key:0123456789abcde"), "otp.guard.key",
+				"at least 16 random ones");
+	}
+
+	@Test
+	void redisNeedsAKeyOrSomethingToDeriveItFrom() {
+		assertFails(this.contextRunner.withConfiguration(AutoConfigurations.of(DataRedisAutoConfiguration.class)),
+				"otp.guard.key", "at least 16 random characters");
+	}
+
+	@Test
+	void instancesWithOneKeyCountTogether() {
+		assertThat(subject("api-key-1", "")).isEqualTo(subject("api-key-1", ""))
+			.isNotEqualTo(subject("api-key-2", ""))
+			.isNotEqualTo(subject("api-key-1", "0123456789abcdef"));
+		assertThat(subject("api-key-1", "0123456789abcdef")).isEqualTo(subject("api-key-2", "0123456789abcdef"));
+	}
+
+	@Test
+	void theApiKeyIsNotAskedForAtStart() {
+		OtpConnectionDetails details = mock(OtpConnectionDetails.class);
+		given(details.getCredentials()).willThrow(new IllegalStateException("There is none yet"));
+		this.contextRunner.withConfiguration(AutoConfigurations.of(DataRedisAutoConfiguration.class))
+			.withBean(OtpConnectionDetails.class, () -> details)
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void exemptNumbersHaveNoLimitsOfSendingUntilTheirLastDay() {
+		MutableClock clock = new MutableClock();
+		this.contextRunner.withBean(MutableClock.class, () -> clock)
+			.withPropertyValues("otp.guard.exempt-numbers[0].number:" + NUMBER,
+					"otp.guard.exempt-numbers[0].until:2026-11-24", "otp.guard.exempt-numbers[1].number:+33612345679")
+			.run((context) -> {
+				OtpGuard guard = context.getBean(OtpGuard.class);
+				clock.advance(Duration.parse("PT38H59M59S"));
+				for (int i = 0; i < 50; i++) {
+					assertThat(Guards.send(guard, NUMBER, null, clock).resendAt()).isNull();
+				}
+				assertThat(Guards.guesses(guard, "token", NUMBER)).isEqualTo(10);
+				clock.advance(Duration.ofSeconds(1));
+				assertThat(Guards.send(guard, NUMBER, null, clock).resendAt()).isNotNull();
+				assertThatExceptionOfType(OtpRateLimitedException.class)
+					.isThrownBy(() -> Guards.send(guard, NUMBER, null, clock));
+				assertThat(Guards.send(guard, "+33612345679", null, clock).resendAt()).isNull();
+			});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "prod", "production", "PROD", "Production" })
+	void exemptNumbersNeedALastDayInProduction(String profile) {
+		ApplicationContextRunner production = this.contextRunner.withPropertyValues(
+				"spring.profiles.active:eu," + profile, "otp.guard.exempt-numbers[0].number:" + NUMBER);
+		assertFails(production, "otp.guard.exempt-numbers[0].until", "2027-01-31");
+		production.withPropertyValues("otp.guard.exempt-numbers[0].until:2027-01-31")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "33612345678", "0612345678", "+33 6 12 34 56 78", "+033612345678" })
+	void exemptNumbersAreInternational(String number) {
+		assertFails(this.contextRunner.withPropertyValues("otp.guard.exempt-numbers[0].number:" + number),
+				"otp.guard.exempt-numbers[0].number", "with a plus");
+	}
+
+	@Test
+	void theSettingsHideTheKeyAndTheNumbers() {
+		assertThat(Guards.properties("key=0123456789abcdef", "exempt-numbers[0].number=" + NUMBER).toString())
+			.doesNotContain("0123456789abcdef", "12345678");
+	}
+
+	@Test
+	void anImageHasTheScript() {
+		RuntimeHints hints = new RuntimeHints();
+		new GuardRuntimeHints().registerHints(hints, null);
+		assertThat(RuntimeHintsPredicates.resource().forResource("io/github/otpkit/guard/take.lua")).accepts(hints);
+	}
+
+	private String subject(String apiKey, String key) {
+		StringBuilder subject = new StringBuilder();
+		Consumer<Subjects> read = (subjects) -> subject.append(subjects.origin(OtpRequest.to(NUMBER)).number());
+		this.contextRunner.withConfiguration(AutoConfigurations.of(DataRedisAutoConfiguration.class))
+			.withPropertyValues(key.isEmpty() ? "unrelated:" : "otp.guard.key:" + key)
+			.withBean(OtpConnectionDetails.class, () -> {
+				OtpConnectionDetails details = mock(OtpConnectionDetails.class);
+				given(details.getCredentials()).willReturn(new OtpCredentials("login@example.com", apiKey));
+				return details;
+			})
+			.run((context) -> read.accept(context.getBean(Subjects.class)));
+		return subject.toString();
+	}
+
+	private static void assertFails(ApplicationContextRunner contextRunner, String property, String remedy) {
+		contextRunner.run((context) -> {
+			assertThat(context).hasFailed();
+			assertThat(context.getStartupFailure()).rootCause()
+				.isInstanceOfSatisfying(InvalidOtpPropertyException.class, (ex) -> {
+					assertThat(ex.property()).isEqualTo(property);
+					assertThat(ex.remedy()).contains(remedy);
+					assertThat(ex).hasMessageNotContaining("0123456789abcde");
+				});
+		});
+	}
+
+}
