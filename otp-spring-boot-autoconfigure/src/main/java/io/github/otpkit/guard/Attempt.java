@@ -2,15 +2,14 @@ package io.github.otpkit.guard;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Supplier;
 
 import io.github.otpkit.OtpCheck;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt at a code. It counts for the number that the ticket was sent to, whatever
- * number comes with it; without a ticket it counts apart, so that nobody who only knows a
- * number can use up the attempts of the person who has the ticket.
+ * One attempt at a code. It counts for the number that the ticket was for, whatever
+ * number comes with it; without a ticket that is known it counts apart, so that nobody
+ * who only knows a number can use up the attempts of the person who has the ticket.
  */
 final class Attempt {
 
@@ -26,36 +25,44 @@ final class Attempt {
 
 	private @Nullable Claim taken;
 
-	private @Nullable Hash resend;
-
 	Attempt(Counters counters, Subjects subjects, OtpCheck check) {
 		this.counters = counters;
 		this.subjects = subjects;
-		this.ticket = subjects.of(check.requestToken());
-		this.number = subjects.of(check.phoneNumber());
+		this.ticket = subjects.ofTicket(check.requestToken());
+		this.number = subjects.ofNumber(check.phoneNumber());
 		this.mark = Mark.of(this.ticket);
 	}
 
 	Verdict take() {
-		if (this.ticket == null) {
-			this.resend = this.number;
-			return take(this.subjects.failedChecksWithoutTicket(Objects.requireNonNull(this.number)));
+		if (this.ticket != null && this.number != null) {
+			Verdict verdict = take(this.subjects.failedChecks(this.number), new Proof(this.ticket, this.number));
+			if (verdict != null) {
+				return verdict;
+			}
 		}
-		Supplier<@Nullable Origin> recalled = this.counters.recall(this.ticket);
-		Verdict likely = (this.number != null) ? take(this.subjects.failedChecks(this.number)) : null;
-		Origin origin = recalled.get();
-		this.resend = (origin != null) ? origin.resend() : this.number;
-		Hash sentTo = (origin != null) ? origin.number() : Objects.requireNonNullElse(this.number, this.ticket);
-		if (likely != null && sentTo.equals(this.number)) {
-			return likely;
+		Origin origin = (this.ticket != null) ? this.counters.recall(this.ticket) : null;
+		if (origin != null) {
+			return take(this.subjects.failedChecks(origin.number()));
 		}
-		giveBack();
-		return take(this.subjects.failedChecks(sentTo));
+		if (this.number != null) {
+			return take(this.subjects.failedChecksWithoutTicket(this.number));
+		}
+		return take(this.subjects.failedChecks(Objects.requireNonNull(this.ticket)));
 	}
 
 	private Verdict take(Claim claim) {
-		Verdict verdict = claim.rule().isOn() ? this.counters.take(List.of(claim), this.mark) : Verdict.uncounted();
-		this.taken = (verdict.refused() == null) ? claim : null;
+		this.taken = claim;
+		return settle(claim.rule().isOn() ? this.counters.take(List.of(claim), this.mark) : Verdict.admitted());
+	}
+
+	private @Nullable Verdict take(Claim claim, Proof proof) {
+		this.taken = claim;
+		Verdict verdict = this.counters.take(claim, this.mark, proof);
+		return (verdict != null) ? settle(verdict) : null;
+	}
+
+	private Verdict settle(Verdict verdict) {
+		this.taken = (verdict.refused() == null) ? this.taken : null;
 		return verdict;
 	}
 
@@ -63,14 +70,18 @@ final class Attempt {
 	void giveBack() {
 		if (this.taken != null) {
 			this.counters.giveBack(List.of(this.taken), this.mark);
-			this.taken = null;
 		}
 	}
 
-	/** It was the right code, so the others were typing errors. */
+	/** It was the right code, so the others on its ticket were typing errors. */
 	void verified() {
-		if (this.taken != null && this.resend != null) {
-			this.counters.forgive(this.taken, this.mark, this.subjects.resend(this.resend));
+		Origin origin = (this.ticket != null) ? this.counters.recall(this.ticket) : null;
+		Hash resend = (origin != null) ? origin.resend() : this.number;
+		if (this.taken != null && resend != null) {
+			this.counters.forgive(this.taken, this.mark, this.subjects.resend(resend));
+		}
+		else {
+			giveBack();
 		}
 	}
 

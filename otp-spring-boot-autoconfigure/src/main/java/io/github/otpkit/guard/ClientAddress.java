@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +16,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClientAddress {
 
+	/** Nothing else is given to the JDK, which would look a name up. */
+	private static final Pattern LITERAL = Pattern
+		.compile("((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(\\.(?!$)|$)){4}|(?=.*:)[0-9a-fA-F:][0-9a-fA-F:.]{1,44}");
+
 	private static final int IPV6_PREFIX_BYTES = 8;
 
 	private final Supplier<@Nullable String> current;
 
 	/**
 	 * Creates a reader of addresses.
-	 * @param current gives the literal address of the current request, if there is one
+	 * @param current gives the address of the current request, if it has one
 	 */
 	ClientAddress(Supplier<@Nullable String> current) {
 		this.current = current;
@@ -31,24 +36,27 @@ final class ClientAddress {
 	 * {@return what is counted, {@code null} if there is no address}
 	 */
 	@Nullable String of(@Nullable String recipientIp) {
-		String literal = (recipientIp != null) ? recipientIp : this.current.get();
-		if (literal == null || literal.isEmpty() || !isLiteral(literal)) {
+		InetAddress address = read((recipientIp != null) ? recipientIp : this.current.get());
+		if (address instanceof Inet6Address) {
+			return HexFormat.of().formatHex(Arrays.copyOf(address.getAddress(), IPV6_PREFIX_BYTES));
+		}
+		return (address != null) ? address.getHostAddress() : null;
+	}
+
+	/**
+	 * {@return the address, {@code null} if it is no literal one}
+	 */
+	static @Nullable InetAddress read(@Nullable String text) {
+		String literal = (text != null) ? text.replaceFirst("%.*", "") : "";
+		if (!LITERAL.matcher(literal).matches()) {
 			return null;
 		}
 		try {
-			InetAddress address = InetAddress.getByName(literal.replaceFirst("%.*", ""));
-			return (address instanceof Inet6Address)
-					? HexFormat.of().formatHex(Arrays.copyOf(address.getAddress(), IPV6_PREFIX_BYTES))
-					: address.getHostAddress();
+			return InetAddress.getByName(literal);
 		}
 		catch (UnknownHostException ex) {
 			return null;
 		}
-	}
-
-	/** Nothing else is given to the JDK, which would look a name up. */
-	private static boolean isLiteral(String text) {
-		return text.indexOf(':') >= 0 || text.chars().allMatch((c) -> c == '.' || (c >= '0' && c <= '9'));
 	}
 
 }

@@ -2,7 +2,6 @@ package io.github.otpkit.guard;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,16 @@ interface Counters {
 	Verdict take(List<Claim> claims, Mark mark);
 
 	/**
-	 * Take entries back.
+	 * Take one if a ticket is what it is said to be.
+	 * @param claim what is claimed
+	 * @param mark what to find the entry again by
+	 * @param proof what the ticket is said to be for
+	 * @return what came of it, {@code null} if it is not
+	 */
+	@Nullable Verdict take(Claim claim, Mark mark, Proof proof);
+
+	/**
+	 * Take entries back, now or soon.
 	 * @param claims what was taken
 	 * @param mark their mark
 	 */
@@ -43,10 +51,10 @@ interface Counters {
 	void remember(Hash ticket, Origin origin, Duration time);
 
 	/**
-	 * Begin to look up what a ticket was for.
+	 * Look up what a ticket was for.
 	 * @param ticket the ticket
-	 * @return gives the answer, {@code null} if the ticket is not known
+	 * @return the number and the purpose, {@code null} if the ticket is not known
 	 */
-	Supplier<@Nullable Origin> recall(Hash ticket);
+	@Nullable Origin recall(Hash ticket);
 
 }

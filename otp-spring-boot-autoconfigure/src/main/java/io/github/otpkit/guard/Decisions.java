@@ -40,19 +40,38 @@ final class Decisions {
 	 * Decide.
 	 * @param operation what is asked for
 	 * @param decision asks the counters
+	 * @param giveBack takes back what they may have counted without an answer
 	 * @return their verdict
 	 * @throws OtpUnavailableException if they have none and that means no
 	 */
-	Verdict decide(Operation operation, Supplier<Verdict> decision) {
+	Verdict decide(Operation operation, Supplier<Verdict> decision, Runnable giveBack) {
 		OtpGuardObservationContext context = new OtpGuardObservationContext(operation);
 		return OtpObservationDocumentation.GUARD
 			.observation(this.convention, DEFAULT_CONVENTION, () -> context, this.registry)
 			.observe(() -> {
-				Verdict verdict = decideAnyway(operation, decision);
-				context.setCounted(verdict.counted());
-				context.setLimit((verdict.refused() != null) ? verdict.refused().rule().limit() : null);
-				return verdict;
+				try {
+					Verdict verdict = decision.get();
+					context.setLimit((verdict.refused() != null) ? verdict.refused().rule().limit() : null);
+					return verdict;
+				}
+				catch (StoreFailedException ex) {
+					context.setUnguarded(true);
+					return withoutStore(operation, ex, giveBack);
+				}
 			});
+	}
+
+	private Verdict withoutStore(Operation operation, StoreFailedException failure, Runnable giveBack) {
+		boolean allowed = (this.onStoreFailure != null) ? this.onStoreFailure == StoreFailure.ALLOW
+				: operation == Operation.CHECK;
+		String what = (operation == Operation.SEND) ? "sent" : "checked";
+		warn(operation, failure, allowed ? "codes are " + what + " without limits" : "no codes are " + what);
+		if (allowed) {
+			return Verdict.admitted();
+		}
+		record(giveBack);
+		throw new OtpUnavailableException("The store of the guard does not answer", Reason.GUARD_STORE, false, null,
+				failure);
 	}
 
 	/**
@@ -63,31 +82,15 @@ final class Decisions {
 		try {
 			entry.run();
 		}
-		catch (StoreFailedException ex) {
-			this.log.warn(StoreFailedException.class, failure(ex, "some counts are too high"));
+		catch (RuntimeException ex) {
+			warn(Decisions.class, ex, "some counts are too high");
 		}
 	}
 
-	private Verdict decideAnyway(Operation operation, Supplier<Verdict> decision) {
-		try {
-			return decision.get();
-		}
-		catch (StoreFailedException ex) {
-			boolean allowed = (this.onStoreFailure != null) ? this.onStoreFailure == StoreFailure.ALLOW
-					: operation == Operation.CHECK;
-			this.log.warn(operation, failure(ex, allowed ? "codes are checked without limits" : "no codes are sent"));
-			if (allowed) {
-				return Verdict.uncounted();
-			}
-			throw new OtpUnavailableException("The store of the guard does not answer", Reason.GUARD_STORE, false, null,
-					ex);
-		}
-	}
-
-	private static String failure(StoreFailedException failure, String consequence) {
+	private void warn(Object kind, RuntimeException failure, String consequence) {
 		String cause = (failure.getCause() != null) ? " (" + failure.getCause() + ")" : "";
-		return (failure.getMessage() + cause).replace("%", "%%") + ", %d times since this was last told: "
-				+ consequence;
+		this.log.warn(kind, (failure.getMessage() + cause).replace("%", "%%") + ", %d times since this was last told: "
+				+ consequence);
 	}
 
 }

@@ -19,6 +19,9 @@ import io.github.otpkit.observation.OtpGuardObservationContext.Operation;
  */
 final class DefaultOtpGuard implements OtpGuard {
 
+	/** The provider counts the life of a code from when it sends it. */
+	private static final Duration DELAY = Duration.ofMinutes(1);
+
 	private final Subjects subjects;
 
 	private final Counters counters;
@@ -43,12 +46,13 @@ final class DefaultOtpGuard implements OtpGuard {
 		List<Claim> claims = this.subjects.of(request, origin);
 		Mark mark = Mark.once();
 		Instant now = this.clock.instant();
+		Runnable giveBack = () -> this.counters.giveBack(claims, mark);
 		Verdict verdict = this.decisions.decide(Operation.SEND,
-				() -> claims.isEmpty() ? Verdict.uncounted() : this.counters.take(claims, mark));
+				() -> claims.isEmpty() ? Verdict.admitted() : this.counters.take(claims, mark), giveBack);
 		if (verdict.refused() != null) {
 			throw this.refusals.ofSend(request, verdict);
 		}
-		OtpTicket ticket = sendOrGiveBack(request, send, () -> this.counters.giveBack(claims, mark));
+		OtpTicket ticket = sendOrGiveBack(request, send, giveBack);
 		this.decisions.record(() -> remember(ticket, origin));
 		return verdict.retryAfter().isZero() ? ticket : ticket.withResendAt(now.plus(verdict.retryAfter()));
 	}
@@ -68,16 +72,16 @@ final class DefaultOtpGuard implements OtpGuard {
 	/** So that a check with nothing but the ticket counts for the number. */
 	private void remember(OtpTicket ticket, Origin origin) {
 		Duration life = Duration.between(this.clock.instant(), ticket.expiresAt());
-		Hash token = this.subjects.of(ticket.requestToken());
-		if (life.toMillis() > 0 && token != null) {
-			this.counters.remember(token, origin, life);
+		Hash token = this.subjects.ofTicket(ticket.requestToken());
+		if (!life.isNegative() && token != null) {
+			this.counters.remember(token, origin, life.plus(DELAY));
 		}
 	}
 
 	@Override
 	public OtpVerification check(OtpCheck check, Function<OtpCheck, OtpVerification> verify) {
 		Attempt attempt = new Attempt(this.counters, this.subjects, check);
-		Verdict verdict = this.decisions.decide(Operation.CHECK, attempt::take);
+		Verdict verdict = this.decisions.decide(Operation.CHECK, attempt::take, attempt::giveBack);
 		if (verdict.refused() != null) {
 			throw this.refusals.ofCheck(verdict);
 		}
@@ -97,8 +101,8 @@ final class DefaultOtpGuard implements OtpGuard {
 	private static void settle(Attempt attempt, OtpVerification.Outcome outcome) {
 		switch (outcome) {
 			case VERIFIED -> attempt.verified();
-			case EXPIRED, NOT_FOUND -> attempt.giveBack();
-			case WRONG_CODE, TOO_MANY_ATTEMPTS -> {
+			case EXPIRED, NOT_FOUND, TOO_MANY_ATTEMPTS -> attempt.giveBack();
+			case WRONG_CODE -> {
 				// It stays counted.
 			}
 		}

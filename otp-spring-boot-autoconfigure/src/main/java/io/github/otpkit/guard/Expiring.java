@@ -27,17 +27,30 @@ final class Expiring<V> {
 		return (entry != null && entry.expiresAt() > now) ? entry.value() : null;
 	}
 
-	void put(Hash key, V value, long now, long time) {
+	/**
+	 * Put a value in place of the last one.
+	 * @param key the key
+	 * @param value the value
+	 * @param now the time in milliseconds
+	 * @param time how long to keep it
+	 * @return whether something was forgotten before its time
+	 */
+	boolean put(Hash key, V value, long now, long time) {
 		this.entries.remove(key);
 		this.entries.put(key, new Entry<>(value, now + time));
 		// Two at a time are enough to get ahead of what is added.
 		Iterator<Entry<V>> eldest = this.entries.values().iterator();
 		for (int i = 0; i < 2 && eldest.hasNext(); i++) {
-			if (eldest.next().expiresAt() > now && this.entries.size() <= this.capacity) {
-				return;
+			boolean early = eldest.next().expiresAt() > now;
+			if (early && this.entries.size() <= this.capacity) {
+				return false;
 			}
 			eldest.remove();
+			if (early) {
+				return true;
+			}
 		}
+		return false;
 	}
 
 	void remove(Hash key) {

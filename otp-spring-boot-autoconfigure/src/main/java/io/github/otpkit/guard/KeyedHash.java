@@ -18,6 +18,8 @@ final class KeyedHash {
 
 	private static final String ALGORITHM = "HmacSHA256";
 
+	private final SingletonSupplier<byte[]> secret;
+
 	private final SingletonSupplier<Mac> prototype;
 
 	/**
@@ -25,7 +27,8 @@ final class KeyedHash {
 	 * @param secret the key, asked for when the first hash is made
 	 */
 	KeyedHash(Supplier<byte[]> secret) {
-		this.prototype = SingletonSupplier.of(() -> create(secret.get()));
+		this.secret = SingletonSupplier.of(secret);
+		this.prototype = SingletonSupplier.of(this::create);
 	}
 
 	Hash of(String value) {
@@ -33,20 +36,20 @@ final class KeyedHash {
 		return new Hash(bytes.getLong(), bytes.getLong());
 	}
 
-	/** A copy is a third of the price of a new one, and needs no lock. */
+	/** A copy costs a third of a new one, but not every security provider makes one. */
 	private Mac mac() {
 		try {
 			return (Mac) this.prototype.obtain().clone();
 		}
 		catch (CloneNotSupportedException ex) {
-			throw new IllegalStateException("The JVM's HmacSHA256 cannot be copied", ex);
+			return create();
 		}
 	}
 
-	private static Mac create(byte[] secret) {
+	private Mac create() {
 		try {
 			Mac mac = Mac.getInstance(ALGORITHM);
-			mac.init(new SecretKeySpec(secret, ALGORITHM));
+			mac.init(new SecretKeySpec(this.secret.obtain(), ALGORITHM));
 			return mac;
 		}
 		catch (GeneralSecurityException ex) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 import io.github.otpkit.OtpRateLimitedException.Limit;
 import org.jspecify.annotations.Nullable;
@@ -19,21 +18,24 @@ import org.jspecify.annotations.Nullable;
 final class LocalCounters implements Counters {
 
 	/**
-	 * How many subjects a limit counts, some 200 bytes each. Only what was sent or tried
-	 * is counted, so it takes as many messages to have one forgotten before its time.
+	 * How many subjects a limit counts, 200 to 400 bytes each. Only what was sent or
+	 * guessed is counted, so it takes as many messages to have one forgotten early.
 	 */
 	static final int CAPACITY = 50_000;
 
 	private final Clock clock;
 
-	private final Map<Limit, Expiring<Log>> logs = new EnumMap<>(Limit.class);
+	private final MinuteLog log;
+
+	private final Map<Limit, Expiring<History>> histories = new EnumMap<>(Limit.class);
 
 	private final Expiring<Origin> origins = new Expiring<>(CAPACITY);
 
-	LocalCounters(Clock clock) {
+	LocalCounters(Clock clock, MinuteLog log) {
 		this.clock = clock;
+		this.log = log;
 		for (Limit limit : Limit.values()) {
-			this.logs.put(limit, new Expiring<>(CAPACITY));
+			this.histories.put(limit, new Expiring<>(CAPACITY));
 		}
 	}
 
@@ -43,8 +45,8 @@ final class LocalCounters implements Counters {
 		Claim refused = null;
 		long freeAt = now;
 		for (Claim claim : claims) {
-			Log log = logsOf(claim).get(claim.subject(), now);
-			long free = (log != null) ? claim.rule().freeAt(log, now) : now;
+			History history = historyOf(claim).get(claim.subject(), now);
+			long free = (history != null) ? claim.rule().freeAt(history, now) : now;
 			refused = (free > freeAt) ? claim : refused;
 			freeAt = Math.max(freeAt, free);
 		}
@@ -55,11 +57,14 @@ final class LocalCounters implements Counters {
 		long freeAt = now;
 		for (Claim claim : claims) {
 			Rule rule = claim.rule();
-			Expiring<Log> logs = logsOf(claim);
-			Log log = Objects.requireNonNullElseGet(logs.get(claim.subject(), now), Log::new);
-			log.add(now, mark, rule.capacity());
-			logs.put(claim.subject(), log, now, rule.retention());
-			freeAt = Math.max(freeAt, rule.freeAt(log, now));
+			Expiring<History> histories = historyOf(claim);
+			History history = Objects.requireNonNullElseGet(histories.get(claim.subject(), now), History::new);
+			history.add(now, mark, rule.capacity());
+			if (histories.put(claim.subject(), history, now, rule.retention())) {
+				this.log.warn(rule.limit(), "Forgot %%d counts of '%s' before their time: this JVM has too many. "
+					.formatted(rule.property()) + "Count in Redis");
+			}
+			freeAt = Math.max(freeAt, rule.freeAt(history, now));
 		}
 		return freeAt - now;
 	}
@@ -67,26 +72,26 @@ final class LocalCounters implements Counters {
 	@Override
 	public synchronized void giveBack(List<Claim> claims, Mark mark) {
 		for (Claim claim : claims) {
-			change(claim, (log) -> log.removeNewest(mark.owner()));
+			change(claim, (history) -> history.removeNewest(mark.owner()));
 		}
 	}
 
 	@Override
 	public synchronized void forgive(Claim failures, Mark mark, Claim resend) {
-		change(failures, (log) -> log.removeAll(mark.owner()));
-		logsOf(resend).remove(resend.subject());
+		change(failures, (history) -> history.removeAll(mark.owner()));
+		historyOf(resend).remove(resend.subject());
 	}
 
 	/**
 	 * What is empty goes at once, or attempts that are no guesses would push out those
 	 * that are.
 	 */
-	private void change(Claim claim, Consumer<Log> change) {
-		Log log = logsOf(claim).get(claim.subject(), this.clock.millis());
-		if (log != null) {
-			change.accept(log);
-			if (log.size() == 0) {
-				logsOf(claim).remove(claim.subject());
+	private void change(Claim claim, Consumer<History> change) {
+		History history = historyOf(claim).get(claim.subject(), this.clock.millis());
+		if (history != null) {
+			change.accept(history);
+			if (history.size() == 0) {
+				historyOf(claim).remove(claim.subject());
 			}
 		}
 	}
@@ -97,17 +102,23 @@ final class LocalCounters implements Counters {
 	}
 
 	@Override
-	public synchronized Supplier<@Nullable Origin> recall(Hash ticket) {
-		Origin origin = this.origins.get(ticket, this.clock.millis());
-		return () -> origin;
+	public synchronized @Nullable Origin recall(Hash ticket) {
+		return this.origins.get(ticket, this.clock.millis());
+	}
+
+	@Override
+	public synchronized @Nullable Verdict take(Claim claim, Mark mark, Proof proof) {
+		Origin origin = recall(proof.ticket());
+		boolean proven = origin != null && origin.number().equals(proof.number());
+		return proven ? take(List.of(claim), mark) : null;
 	}
 
 	synchronized int size() {
-		return this.logs.values().stream().mapToInt(Expiring::size).sum() + this.origins.size();
+		return this.histories.values().stream().mapToInt(Expiring::size).sum() + this.origins.size();
 	}
 
-	private Expiring<Log> logsOf(Claim claim) {
-		return Objects.requireNonNull(this.logs.get(claim.rule().limit()));
+	private Expiring<History> historyOf(Claim claim) {
+		return Objects.requireNonNull(this.histories.get(claim.rule().limit()));
 	}
 
 }

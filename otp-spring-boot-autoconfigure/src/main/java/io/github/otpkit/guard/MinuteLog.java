@@ -14,7 +14,7 @@ final class MinuteLog {
 
 	private static final long MINUTE = 60_000;
 
-	private final org.apache.commons.logging.Log logger;
+	private final Log logger;
 
 	private final Clock clock;
 
@@ -40,7 +40,7 @@ final class MinuteLog {
 	private synchronized long countToTell(Object kind) {
 		long now = this.clock.millis();
 		Line line = this.lines.getOrDefault(kind, new Line(now - MINUTE, 0));
-		boolean due = now - line.toldAt() >= MINUTE;
+		boolean due = Math.abs(now - line.toldAt()) >= MINUTE;
 		this.lines.put(kind, due ? new Line(now, 0) : new Line(line.toldAt(), line.untold() + 1));
 		return due ? line.untold() + 1 : 0;
 	}

@@ -8,6 +8,7 @@ import io.github.otpkit.client.OtpConnectionDetails;
 import io.github.otpkit.observation.OtpGuardObservationConvention;
 import io.github.otpkit.phone.OtpPhoneAutoConfiguration;
 import io.github.otpkit.phone.OtpPhoneParser;
+import io.lettuce.core.RedisClient;
 import io.micrometer.observation.ObservationRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.commons.logging.LogFactory;
@@ -18,16 +19,15 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 /**
@@ -63,12 +63,16 @@ public final class OtpGuardAutoConfiguration {
 	Subjects otpGuardSubjects(Environment environment, Counters counters,
 			ObjectProvider<OtpConnectionDetails> connectionDetails,
 			ObjectProvider<ServletClientAddress> clientAddress) {
-		Exemptions exemptions = new Exemptions(this.properties.exemptNumbers(), environment.getActiveProfiles(),
-				this.clock);
+		Exemptions exemptions = new Exemptions(this.properties.exemptNumbers(), profiles(environment), this.clock);
 		ServletClientAddress current = clientAddress.getIfAvailable();
 		return new Subjects(Rules.of(this.properties),
 				GuardKey.of(this.properties.key(), counters, connectionDetails.getIfAvailable()),
 				new ClientAddress((current != null) ? current : () -> null), exemptions);
+	}
+
+	private static String[] profiles(Environment environment) {
+		String[] active = environment.getActiveProfiles();
+		return (active.length > 0) ? active : environment.getDefaultProfiles();
 	}
 
 	@Bean
@@ -88,25 +92,32 @@ public final class OtpGuardAutoConfiguration {
 	@ConditionalOnMissingBean(Counters.class)
 	LocalCounters otpGuardCounters() {
 		if (this.properties.store() == OtpGuardProperties.Store.REDIS) {
-			throw new InvalidOtpPropertyException("otp.guard.store", "is redis, and there is no connection to it",
-					"Add 'spring-boot-starter-data-redis' with Lettuce, or use 'local'.");
+			throw new InvalidOtpPropertyException("otp.guard.store",
+					"is redis, and there is no connection to it, or none that comes first",
+					"Add 'spring-boot-starter-data-redis' with Lettuce, mark one RedisConnectionFactory as primary, "
+							+ "or use 'local'.");
 		}
 		LogFactory.getLog(OtpGuard.class)
 			.info("Codes are counted in this JVM. Several instances need Redis to count together");
-		return new LocalCounters(this.clock);
+		return new LocalCounters(this.clock, this.log);
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass(LettuceConnectionFactory.class)
-	@ConditionalOnSingleCandidate(LettuceConnectionFactory.class)
+	@ConditionalOnClass({ RedisConnectionFactory.class, RedisClient.class })
+	@ConditionalOnSingleCandidate(RedisConnectionFactory.class)
 	@Conditional(NotLocal.class)
 	static class Redis {
 
 		@Bean
-		RedisCounters otpGuardStore(LettuceConnectionFactory connectionFactory, OtpGuardProperties properties,
+		RedisCounters otpGuardStore(RedisConnectionFactory connectionFactory, OtpGuardProperties properties,
 				ObjectProvider<Clock> clock) {
-			return new RedisCounters(new RedisLink(connectionFactory, properties.storeTimeout()),
-					clock.getIfUnique(Clock::systemUTC), Clock.systemUTC());
+			if (connectionFactory instanceof LettuceConnectionFactory lettuce) {
+				return new RedisCounters(new RedisLease(lettuce), properties.storeTimeout(),
+						clock.getIfUnique(Clock::systemUTC), Clock.systemUTC());
+			}
+			throw new InvalidOtpPropertyException("otp.guard.store",
+					"cannot be Redis: the connection is not by Lettuce",
+					"Use Lettuce, or set 'otp.guard.store=local' to count in each JVM apart.");
 		}
 
 	}
@@ -119,22 +130,6 @@ public final class OtpGuardAutoConfiguration {
 		@Bean
 		ServletClientAddress otpGuardClientAddress() {
 			return new ServletClientAddress();
-		}
-
-	}
-
-	/**
-	 * Wherever it may be counted in Redis.
-	 */
-	static class NotLocal extends NoneNestedConditions {
-
-		NotLocal() {
-			super(ConfigurationPhase.REGISTER_BEAN);
-		}
-
-		@ConditionalOnProperty(name = "otp.guard.store", havingValue = "local")
-		static class Local {
-
 		}
 
 	}

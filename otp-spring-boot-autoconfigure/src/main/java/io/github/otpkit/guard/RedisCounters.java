@@ -6,85 +6,66 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
 
 import io.lettuce.core.RedisFuture;
-import io.lettuce.core.RedisNoScriptException;
-import io.lettuce.core.ScriptOutputType;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.ImportRuntimeHints;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.data.redis.core.script.RedisScript;
 
 /**
  * Counts in Redis. A decision is one command whatever is limited; so that it is atomic in
  * a cluster too, all keys are in one slot.
  */
 @ImportRuntimeHints(GuardRuntimeHints.class)
-final class RedisCounters implements Counters, OtpGuardStore, DisposableBean {
+final class RedisCounters implements Counters, OtpGuardStore, SmartInitializingSingleton, DisposableBean {
 
 	private static final String PREFIX = "otp:{guard}:";
 
-	private static final RedisScript<?> TAKE = RedisScript.of(new ClassPathResource("take.lua", RedisCounters.class));
+	private final RedisLease lease;
 
 	private final RedisLink link;
 
-	private final Clock clock;
+	private final TakeScript script;
 
-	private final Clock systemClock;
+	RedisCounters(RedisLease lease, Duration timeout, Clock clock, Clock systemClock) {
+		this.lease = lease;
+		this.link = new RedisLink(lease, timeout);
+		this.script = new TakeScript(this.link, clock, systemClock);
+	}
 
-	RedisCounters(RedisLink link, Clock clock, Clock systemClock) {
-		this.link = link;
-		this.clock = clock;
-		this.systemClock = systemClock;
+	/** Nobody shall wait for the first connection. */
+	@Override
+	public void afterSingletonsInstantiated() {
+		this.lease.begin();
 	}
 
 	@Override
 	public Verdict take(List<Claim> claims, Mark mark) {
-		byte[][] keys = claims.stream().map(RedisCounters::key).toArray(byte[][]::new);
-		byte[][] arguments = arguments(claims, mark);
-		List<Long> answer;
-		try {
-			answer = this.link.await(
-					this.link.send((redis) -> redis.evalsha(TAKE.getSha1(), ScriptOutputType.MULTI, keys, arguments)));
-		}
-		catch (StoreFailedException ex) {
-			if (!(ex.getCause() instanceof RedisNoScriptException)) {
-				throw ex;
-			}
-			answer = this.link.await(this.link
-				.send((redis) -> redis.eval(TAKE.getScriptAsString(), ScriptOutputType.MULTI, keys, arguments)));
-		}
+		List<byte[]> keys = claims.stream().map(RedisCounters::key).toList();
+		List<Long> answer = this.script.run(keys, claims, mark, "");
 		int refused = answer.get(0).intValue();
 		return Verdict.of((refused > 0) ? claims.get(refused - 1) : null, answer.get(1));
 	}
 
-	/**
-	 * The time is that of Redis, which all instances share. A clock of the application
-	 * that goes ahead, in a test for instance, is followed.
-	 */
-	private byte[][] arguments(List<Claim> claims, Mark mark) {
-		List<Object> arguments = new ArrayList<>();
-		arguments.add(this.clock.millis() - this.systemClock.millis());
-		arguments.add(mark);
-		for (Claim claim : claims) {
-			Rule rule = claim.rule();
-			arguments.addAll(List.of(rule.retention(), rule.capacity(), rule.quotas().size()));
-			rule.quotas().forEach((quota) -> arguments.addAll(List.of(quota.count(), quota.window().toMillis())));
-			arguments.add(rule.waits().size());
-			rule.waits().forEach((wait) -> arguments.add(wait.toMillis()));
-		}
-		return arguments.stream().map(RedisCounters::bytes).toArray(byte[][]::new);
+	@Override
+	public @Nullable Verdict take(Claim claim, Mark mark, Proof proof) {
+		List<Claim> claims = claim.rule().isOn() ? List.of(claim) : List.of();
+		List<byte[]> keys = new ArrayList<>(claims.stream().map(RedisCounters::key).toList());
+		keys.add(key("ticket", proof.ticket()));
+		List<Long> answer = this.script.run(keys, claims, mark, proof.number().toString());
+		long refused = answer.get(0);
+		return (refused < 0) ? null : Verdict.of((refused > 0) ? claim : null, answer.get(1));
 	}
 
+	/** Nobody waits for it: it follows what it takes back on the same connection. */
 	@Override
+	@SuppressWarnings("FutureReturnValueIgnored")
 	public void giveBack(List<Claim> claims, Mark mark) {
-		List<RedisFuture<Long>> answers = claims.stream()
-			.map((claim) -> this.link.send((redis) -> redis.zrem(key(claim), bytes(mark))))
-			.toList();
-		answers.forEach(this.link::await);
+		for (Claim claim : claims) {
+			this.link.send((redis) -> redis.zrem(key(claim), bytes(mark)));
+		}
 	}
 
 	@Override
@@ -108,18 +89,17 @@ final class RedisCounters implements Counters, OtpGuardStore, DisposableBean {
 	}
 
 	@Override
-	public Supplier<@Nullable Origin> recall(Hash ticket) {
-		RedisFuture<byte[]> answer = this.link.send((redis) -> redis.get(key("ticket", ticket)));
-		return () -> {
-			byte[] value = this.link.await(answer);
-			return (value != null) ? Origin.parse(new String(value, StandardCharsets.UTF_8)) : null;
-		};
+	public @Nullable Origin recall(Hash ticket) {
+		byte[] value = this.link.await(this.link.send((redis) -> redis.get(key("ticket", ticket))));
+		return (value != null) ? Origin.parse(new String(value, StandardCharsets.UTF_8)) : null;
 	}
 
+	/** Writes, for a store that is full or a replica answers and cannot count. */
 	@Override
 	public boolean isAvailable() {
 		try {
-			return this.link.await(this.link.send((redis) -> redis.ping())) != null;
+			this.link.await(this.link.send((redis) -> redis.psetex(bytes(PREFIX + "health"), 1_000, bytes("up"))));
+			return true;
 		}
 		catch (StoreFailedException ex) {
 			return false;
@@ -128,11 +108,16 @@ final class RedisCounters implements Counters, OtpGuardStore, DisposableBean {
 
 	@Override
 	public void destroy() {
-		this.link.close();
+		this.lease.close();
 	}
 
+	/**
+	 * With what makes entries matter: rules that differ in it would forget each other's.
+	 */
 	private static byte[] key(Claim claim) {
-		return key(claim.rule().limit().name().toLowerCase(Locale.ROOT).replace('_', '-'), claim.subject());
+		Rule rule = claim.rule();
+		String kind = rule.limit().name().toLowerCase(Locale.ROOT).replace('_', '-');
+		return key(kind + ":" + rule.capacity() + "-" + rule.retention(), claim.subject());
 	}
 
 	private static byte[] key(String kind, Hash subject) {

@@ -29,8 +29,14 @@ final class Refusals {
 
 	OtpRateLimitedException ofSend(OtpRequest request, Verdict verdict) {
 		Claim claim = Objects.requireNonNull(verdict.refused());
-		this.events.publishEvent(new OtpSendRefused(claim.subject().toString(), claim.rule().limit(),
-				this.regionOf.apply(request.phoneNumber()), verdict.retryAfter()));
+		try {
+			this.events.publishEvent(new OtpSendRefused(claim.subject().toString(), claim.rule().limit(),
+					this.regionOf.apply(request.phoneNumber()), verdict.retryAfter()));
+		}
+		catch (RuntimeException ex) {
+			this.log.warn(OtpSendRefused.class,
+					"A listener of OtpSendRefused failed %d times since this was last told");
+		}
 		return refused("Refused to send", claim, verdict);
 	}
 

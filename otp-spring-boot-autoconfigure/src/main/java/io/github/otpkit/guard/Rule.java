@@ -38,9 +38,9 @@ record Rule(Limit limit, String property, List<Quota> quotas, List<Duration> wai
 		return retention;
 	}
 
-	/** How many entries matter. */
+	/** How many entries matter; of waits one more, for one may be given back. */
 	int capacity() {
-		int capacity = this.waits.size();
+		int capacity = this.waits.isEmpty() ? 0 : this.waits.size() + 1;
 		for (Quota quota : this.quotas) {
 			capacity = Math.max(capacity, quota.count());
 		}
@@ -49,21 +49,21 @@ record Rule(Limit limit, String property, List<Quota> quotas, List<Duration> wai
 
 	/**
 	 * Tell when the next one may be.
-	 * @param log those that there were
+	 * @param history those that there were
 	 * @param now the time in milliseconds
 	 * @return a time not before now
 	 */
-	long freeAt(Log log, long now) {
+	long freeAt(History history, long now) {
 		long freeAt = now;
 		for (Quota quota : this.quotas) {
-			if (log.size() >= quota.count()) {
-				freeAt = Math.max(freeAt, log.newest(quota.count()) + quota.window().toMillis());
+			if (history.size() >= quota.count()) {
+				freeAt = Math.max(freeAt, history.newest(quota.count()) + quota.window().toMillis());
 			}
 		}
-		int recent = this.waits.isEmpty() ? 0 : log.countSince(now - retention());
+		int recent = this.waits.isEmpty() ? 0 : history.countSince(now - retention());
 		if (recent > 0) {
 			Duration wait = this.waits.get(Math.min(recent, this.waits.size()) - 1);
-			freeAt = Math.max(freeAt, log.newest(1) + wait.toMillis());
+			freeAt = Math.max(freeAt, history.newest(1) + wait.toMillis());
 		}
 		return freeAt;
 	}

@@ -13,8 +13,6 @@ final class Subjects {
 
 	private static final int RANGE_DIGITS = 4;
 
-	private static final Hash EVERYTHING = new Hash(0, 0);
-
 	private final Rules rules;
 
 	private final KeyedHash hash;
@@ -40,7 +38,7 @@ final class Subjects {
 			claim(claims, this.rules.number(), origin.number());
 			claim(claims, this.rules.clientAddress(), this.clientAddress.of(request.recipientIp()));
 			claim(claims, this.rules.range(), range(request.phoneNumber()));
-			claim(claims, this.rules.total(), EVERYTHING);
+			claim(claims, this.rules.total(), "total");
 		}
 		return claims;
 	}
@@ -51,11 +49,12 @@ final class Subjects {
 				(request.purpose() != null) ? this.hash.of(request.phoneNumber() + " " + request.purpose()) : number);
 	}
 
-	/**
-	 * {@return the hash of a number or a token}
-	 */
-	@Nullable Hash of(@Nullable String value) {
-		return (value != null) ? this.hash.of(value) : null;
+	@Nullable Hash ofNumber(@Nullable String number) {
+		return (number != null) ? this.hash.of(number) : null;
+	}
+
+	@Nullable Hash ofTicket(@Nullable String requestToken) {
+		return (requestToken != null) ? this.hash.of("ticket " + requestToken.strip()) : null;
 	}
 
 	Claim failedChecks(Hash number) {

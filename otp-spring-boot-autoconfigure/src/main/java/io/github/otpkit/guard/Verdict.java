@@ -9,16 +9,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param refused the limit that is reached, {@code null} if none is
  * @param retryAfter how long to wait before the next one
- * @param counted whether anything was limited
  */
-record Verdict(@Nullable Claim refused, Duration retryAfter, boolean counted) {
+record Verdict(@Nullable Claim refused, Duration retryAfter) {
 
 	static Verdict of(@Nullable Claim refused, long retryAfterMillis) {
-		return new Verdict(refused, Duration.ofMillis(retryAfterMillis), true);
+		return new Verdict(refused, Duration.ofMillis(retryAfterMillis));
 	}
 
-	static Verdict uncounted() {
-		return new Verdict(null, Duration.ZERO, false);
+	/**
+	 * {@return the verdict where there is nothing to count}
+	 */
+	static Verdict admitted() {
+		return new Verdict(null, Duration.ZERO);
 	}
 
 }

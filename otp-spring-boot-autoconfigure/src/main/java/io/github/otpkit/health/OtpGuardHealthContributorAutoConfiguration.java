@@ -5,7 +5,7 @@ import io.github.otpkit.guard.OtpGuardStore;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -21,7 +21,7 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(after = OtpGuardAutoConfiguration.class)
 @ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
-@ConditionalOnBean(OtpGuardStore.class)
+@ConditionalOnSingleCandidate(OtpGuardStore.class)
 @ConditionalOnBooleanProperty(name = "otp.enabled", matchIfMissing = true)
 @ConditionalOnEnabledHealthIndicator("otp-guard")
 public final class OtpGuardHealthContributorAutoConfiguration {

@@ -24,7 +24,7 @@ public class DefaultOtpGuardObservationConvention implements OtpGuardObservation
 	@Override
 	public KeyValues getLowCardinalityKeyValues(OtpGuardObservationContext context) {
 		Limit limit = context.getLimit();
-		String outcome = (limit != null) ? "refused" : context.isCounted() ? "admitted" : "uncounted";
+		String outcome = (limit != null) ? "refused" : context.isUnguarded() ? "unguarded" : "admitted";
 		return KeyValues.of(LowCardinalityKeys.OPERATION.withValue(Outcomes.lowerCase(context.getOperation())),
 				LowCardinalityKeys.LIMIT.withValue((limit != null) ? Outcomes.lowerCase(limit) : "none"),
 				LowCardinalityKeys.OUTCOME.withValue(Outcomes.of(context.getError(), outcome)));

@@ -16,7 +16,7 @@ public final class OtpGuardObservationContext extends Observation.Context {
 
 	private @Nullable Limit limit;
 
-	private boolean counted;
+	private boolean unguarded;
 
 	/**
 	 * Creates a context.
@@ -51,19 +51,19 @@ public final class OtpGuardObservationContext extends Observation.Context {
 	}
 
 	/**
-	 * Return whether anything was counted.
-	 * @return {@code false} if the number is exempt or if the store failed
+	 * Return whether the store failed.
+	 * @return {@code true} if nobody knows whether a limit was reached
 	 */
-	public boolean isCounted() {
-		return this.counted;
+	public boolean isUnguarded() {
+		return this.unguarded;
 	}
 
 	/**
-	 * Set whether anything was counted.
-	 * @param counted whether anything was
+	 * Set whether the store failed.
+	 * @param unguarded whether it did
 	 */
-	public void setCounted(boolean counted) {
-		this.counted = counted;
+	public void setUnguarded(boolean unguarded) {
+		this.unguarded = unguarded;
 	}
 
 	/**

@@ -87,7 +87,7 @@ public enum OtpObservationDocumentation implements ObservationDocumentation {
 		 * {@code wrong-code}, {@code expired}, {@code too-many-attempts},
 		 * {@code not-found}. Failures of both: {@code rejected}, {@code rate-limited},
 		 * {@code unavailable}, {@code error}. Deciding: {@code admitted},
-		 * {@code refused}, {@code uncounted} (exempt, or the store failed),
+		 * {@code refused}, {@code unguarded} (the store failed, and that is allowed),
 		 * {@code unavailable}, {@code error}.
 		 */
 		OUTCOME {

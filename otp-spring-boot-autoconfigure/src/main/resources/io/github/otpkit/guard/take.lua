@@ -1,14 +1,22 @@
 -- Takes one of every count, or nothing at all.
 --
--- KEYS: the counts, each a sorted set of marks by time in milliseconds.
--- ARGV: how far the application's clock is ahead, the mark to leave, and for each count how long a mark
--- matters, how many matter, how many quotas there are, each one's count and window, how many waits
--- there are, and each of them. All times are in milliseconds.
--- Returns which count refuses, 0 if none does, and how long to wait before the next one.
+-- KEYS: the counts, each a sorted set of marks by time in milliseconds, and a ticket if there is a proof.
+-- ARGV: how far the application's clock is ahead, the mark to leave, the number that the ticket must be for
+-- or nothing, and for each count how long a mark matters, how many matter, how many quotas there are,
+-- each one's count and window, how many waits there are, and each of them. All times are in milliseconds.
+-- Returns which count refuses, 0 if none does, -1 if the ticket is not for the number, and how long to
+-- wait before the next one.
 local clock = redis.call('TIME')
 local now = clock[1] * 1000 + math.floor(clock[2] / 1000) + ARGV[1]
 local mark = ARGV[2]
-local position = 2
+local position = 3
+
+if ARGV[3] ~= '' then
+	local ticket = redis.call('GET', table.remove(KEYS))
+	if not ticket or string.sub(ticket, 1, #ARGV[3]) ~= ARGV[3] then
+		return { -1, 0 }
+	end
+end
 
 local function argument()
 	position = position + 1
@@ -48,7 +56,7 @@ local function free_at(key, rule)
 end
 
 -- Lettuce sends a command again if the connection broke before the answer.
-local again = redis.call('ZSCORE', KEYS[1], mark)
+local again = KEYS[1] and redis.call('ZSCORE', KEYS[1], mark)
 local rules, refusing, free = {}, 0, now
 for i, key in ipairs(KEYS) do
 	rules[i] = read_rule()

@@ -223,10 +223,9 @@ class DefaultOtpGuardTests {
 	@ValueSource(strings = { "REJECTED", "LIMITED", "NOT_SENT", "MAYBE_SENT", "unknown" })
 	void aCheckThatFailedIsCountedIfItMayHaveArrived(String failure) {
 		String token = send().requestToken();
-		assertThatRuntimeException()
-			.isThrownBy(() -> this.guard.check(OtpCheck.of(token, "123456"), (check) -> {
-				throw failure(failure);
-			}));
+		assertThatRuntimeException().isThrownBy(() -> this.guard.check(OtpCheck.of(token, "123456"), (check) -> {
+			throw failure(failure);
+		}));
 		boolean kept = failure.equals("MAYBE_SENT") || failure.equals("unknown");
 		assertThat(Guards.guesses(this.guard, token, null)).isEqualTo(kept ? 9 : 10);
 	}
@@ -276,8 +275,7 @@ class DefaultOtpGuardTests {
 
 	@Test
 	void aRefusalIsPublishedWithoutTheNumber() {
-		this.guard = Guards.guard(new LocalCounters(this.clock), this.clock,
-				new NoOpLog(), this.events::add);
+		this.guard = Guards.guard(new LocalCounters(this.clock), this.clock, new NoOpLog(), this.events::add);
 		send();
 		assertThat(this.events).isEmpty();
 		assertRefused(Limit.RESEND_WAIT, Duration.ofSeconds(30));
@@ -329,8 +327,7 @@ class DefaultOtpGuardTests {
 		assertRefused(this::send, limit, retryAfter);
 	}
 
-	private static void assertRefused(ThrowingCallable send, Limit limit,
-			Duration retryAfter) {
+	private static void assertRefused(ThrowingCallable send, Limit limit, Duration retryAfter) {
 		assertThatExceptionOfType(OtpRateLimitedException.class).isThrownBy(send).satisfies((ex) -> {
 			assertThat(ex.limit()).isEqualTo(limit);
 			assertThat(ex.retryAfter()).isEqualTo(retryAfter);

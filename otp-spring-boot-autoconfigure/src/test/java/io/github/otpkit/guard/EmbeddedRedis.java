@@ -44,11 +44,11 @@ final class EmbeddedRedis implements AutoCloseable {
 		try {
 			this.directory = Files.createTempDirectory("otp-redis");
 			Path configuration = Files.createFile(this.directory.resolve("redis.conf"));
-			this.command.add(
-					ExecutableProvider.newJarResourceProvider(this.directory.toFile()).get().getAbsolutePath());
-			this.command.addAll(List.of(configuration.toString(), "--port", "" + this.port, "--bind", "127.0.0.1",
-					"--dir", this.directory.toString(), "--save", "", "--appendonly", "yes", "--appendfsync",
-					"always"));
+			this.command
+				.add(ExecutableProvider.newJarResourceProvider(this.directory.toFile()).get().getAbsolutePath());
+			this.command
+				.addAll(List.of(configuration.toString(), "--port", "" + this.port, "--bind", "127.0.0.1", "--dir",
+						this.directory.toString(), "--save", "", "--appendonly", "yes", "--appendfsync", "always"));
 			this.command.addAll(List.of(arguments));
 		}
 		catch (IOException ex) {

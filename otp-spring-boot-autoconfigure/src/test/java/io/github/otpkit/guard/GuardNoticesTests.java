@@ -57,7 +57,8 @@ class GuardNoticesTests {
 		assertObserved("send", "resend-wait", "refused", 1);
 		assertObserved("check", "none", "admitted", 4);
 		assertObserved("check", "failed-checks-without-ticket", "refused", 1);
-		assertThat(this.observed).hasSize(7).noneMatch((tags) -> tags.contains("612345678") || tags.contains("192.0.2"));
+		assertThat(this.observed).hasSize(7)
+			.noneMatch((tags) -> tags.contains("612345678") || tags.contains("192.0.2"));
 	}
 
 	@Test

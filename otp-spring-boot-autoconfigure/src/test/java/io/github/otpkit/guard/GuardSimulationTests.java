@@ -64,10 +64,8 @@ class GuardSimulationTests {
 
 	@ParameterizedTest
 	@CsvSource({ "1, true, 5", "1, false, 5", "200, true, 5", "200, false, 2", "240, true, 2", "240, false, 2" })
-	void guessingForAMonthHardlyEverSucceeds(int minutesBetweenCodes, boolean withTicket,
-			int mostByNumber) {
-		GuessingMonth month = new GuessingMonth(this.guard, this.clock, minutesBetweenCodes, withTicket,
-				mostByNumber);
+	void guessingForAMonthHardlyEverSucceeds(int minutesBetweenCodes, boolean withTicket, int mostByNumber) {
+		GuessingMonth month = new GuessingMonth(this.guard, this.clock, minutesBetweenCodes, withTicket, mostByNumber);
 		month.passes();
 		double success = month.guesses() / CODES * 365 / 30;
 		assertThat(month.guesses()).isGreaterThan(10 * 30);

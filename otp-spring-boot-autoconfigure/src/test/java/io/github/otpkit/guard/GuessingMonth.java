@@ -50,8 +50,7 @@ final class GuessingMonth {
 	 * @param mostByNumber how often the attacker guesses by number until the person signs
 	 * in; one less than allowed does not lock the person out, whose code gives back
 	 */
-	GuessingMonth(OtpGuard guard, MutableClock clock, int minutesBetweenCodes, boolean withTicket,
-			int mostByNumber) {
+	GuessingMonth(OtpGuard guard, MutableClock clock, int minutesBetweenCodes, boolean withTicket, int mostByNumber) {
 		this.guard = guard;
 		this.clock = clock;
 		this.minutesBetweenCodes = minutesBetweenCodes;

@@ -196,8 +196,8 @@ class OtpGuardAutoConfigurationTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "prod", "production", "PROD", "Production" })
 	void exemptNumbersNeedALastDayInProduction(String profile) {
-		ApplicationContextRunner production = this.contextRunner.withPropertyValues(
-				"spring.profiles.active:eu," + profile, "otp.guard.exempt-numbers[0].number:" + NUMBER);
+		ApplicationContextRunner production = this.contextRunner
+			.withPropertyValues("spring.profiles.active:eu," + profile, "otp.guard.exempt-numbers[0].number:" + NUMBER);
 		assertFails(production, "otp.guard.exempt-numbers[0].until", "2027-01-31");
 		production.withPropertyValues("otp.guard.exempt-numbers[0].until:2027-01-31")
 			.run((context) -> assertThat(context).hasNotFailed());

@@ -3,7 +3,7 @@ package io.github.otpkit.guard;
 /**
  * The times of the last few events, each with a mark to find it again by.
  */
-final class Log {
+final class History {
 
 	private static final int LONGS_PER_EVENT = 2;
 
