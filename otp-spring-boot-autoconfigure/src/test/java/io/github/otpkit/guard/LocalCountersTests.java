@@ -1,10 +1,77 @@
 package io.github.otpkit.guard;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+import io.github.otpkit.OtpRateLimitedException.Limit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
 class LocalCountersTests extends CountersContractTests {
 
 	@Override
 	Counters counters() {
 		return new LocalCounters(this.clock);
+	}
+
+	@Test
+	@Timeout(120)
+	void aMillionNumbersFitIntoASmallHeap() throws Exception {
+		Process flood = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-Xmx96m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-cp",
+				System.getProperty("java.class.path"), Flood.class.getName(), "1000000")
+			.redirectErrorStream(true)
+			.start();
+		String output = new String(flood.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		assertThat(flood.waitFor()).as(output).isZero();
+		String[] figures = output.strip().split(" ");
+		long size = Long.parseLong(figures[0]);
+		assertThat(size).isBetween(6L * LocalCounters.CAPACITY, 8L * LocalCounters.CAPACITY);
+		assertThat(Long.parseLong(figures[1]) / size).isLessThan(250);
+	}
+
+	@Test
+	void whatNoLongerMattersIsForgottenAsOthersCome() {
+		LocalCounters counters = (LocalCounters) this.counters;
+		Rule rule = Rule.of(Limit.NUMBER, "per-number", List.of("5/10m"));
+		for (int i = 0; i < 1_000; i++) {
+			counters.take(List.of(new Claim(rule, new Hash(0, i))), Mark.once());
+		}
+		assertThat(counters.size()).isEqualTo(1_000);
+		this.clock.advance(Duration.ofMinutes(10));
+		for (int i = 0; i < 600; i++) {
+			counters.take(List.of(new Claim(rule, new Hash(1, i))), Mark.once());
+		}
+		assertThat(counters.size()).isEqualTo(600);
+	}
+
+	@Test
+	void theOldestIsForgottenFirst() {
+		Rule rule = Rule.of(Limit.NUMBER, "per-number", List.of("1/10m"));
+		for (int i = 0; i < LocalCounters.CAPACITY; i++) {
+			this.counters.take(List.of(new Claim(rule, new Hash(0, i))), Mark.once());
+		}
+		assertThat(take(rule, 0).refused()).isNotNull();
+		assertThat(take(rule, LocalCounters.CAPACITY).refused()).isNull();
+		assertThat(take(rule, 1).refused()).isNotNull();
+		assertThat(take(rule, 0).refused()).isNull();
+		assertThat(((LocalCounters) this.counters).size()).isEqualTo(LocalCounters.CAPACITY);
+	}
+
+	@Test
+	void noThreadIsStarted() {
+		Set<Thread> before = Thread.getAllStackTraces().keySet();
+		take(Rule.of(Limit.NUMBER, "per-number", List.of("1/10m")), 0);
+		assertThat(Thread.getAllStackTraces().keySet()).isSubsetOf(before);
+	}
+
+	private Verdict take(Rule rule, int subject) {
+		return this.counters.take(List.of(new Claim(rule, new Hash(0, subject))), Mark.once());
 	}
 
 }

@@ -1,0 +1,36 @@
+package io.github.otpkit.guard;
+
+/**
+ * Many numbers of as many ranges and addresses ask for a code, and for every fourth wrong
+ * codes are tried. Prints how many subjects are counted in the end and the bytes they
+ * take.
+ */
+final class Flood {
+
+	private Flood() {
+	}
+
+	public static void main(String[] arguments) {
+		int numbers = Integer.parseInt(arguments[0]);
+		MutableClock clock = new MutableClock();
+		long before = used();
+		LocalCounters counters = new LocalCounters(clock);
+		DefaultOtpGuard guard = Guards.guard(counters, clock);
+		for (int i = 0; i < numbers; i++) {
+			String number = "+44%07d0000".formatted(i);
+			String address = "2001:db8:%x:%x::1".formatted(i >>> 16, i & 0xffff);
+			String token = Guards.send(guard, number, address, clock).requestToken();
+			if (i % 4 == 0) {
+				Guards.guess(guard, token, number);
+				Guards.guess(guard, null, number);
+			}
+		}
+		System.out.println(counters.size() + " " + (used() - before));
+	}
+
+	private static long used() {
+		System.gc();
+		return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+	}
+
+}

@@ -1,0 +1,120 @@
+package io.github.otpkit.guard;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+import io.github.otpkit.OtpCheck;
+import io.github.otpkit.OtpRateLimitedException;
+import io.github.otpkit.OtpRequest;
+import io.github.otpkit.OtpVerification;
+import io.github.otpkit.OtpVerification.Outcome;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Many at once, in one JVM and in two that share a Redis.
+ */
+@Timeout(120)
+class GuardRaceTests {
+
+	private static final String NUMBER = "+33612345678";
+
+	private final ExecutorService threads = Executors.newFixedThreadPool(50);
+
+	private final AtomicInteger asked = new AtomicInteger();
+
+	@AfterEach
+	void stop() {
+		this.threads.shutdownNow();
+	}
+
+	@Test
+	void oneMessageOfTwoHundredGoesOutInOneJvm() throws Exception {
+		OtpGuard guard = Guards.guard(new LocalCounters(Clock.systemUTC()), Clock.systemUTC());
+		assertThat(refusals(200, (i) -> send(guard))).isEqualTo(199);
+		assertThat(this.asked).hasValue(1);
+	}
+
+	@Test
+	void tenGuessesOfAHundredReachTheProviderFromOneJvm() throws Exception {
+		OtpGuard guard = Guards.guard(new LocalCounters(Clock.systemUTC()), Clock.systemUTC());
+		String token = Guards.send(guard, NUMBER, null, Clock.systemUTC()).requestToken();
+		assertThat(refusals(100, (i) -> guess(guard, OtpCheck.of(token, "000000")))).isEqualTo(90);
+		assertThat(this.asked).hasValue(10);
+	}
+
+	@Test
+	void twoInstancesCountTogether() throws Exception {
+		try (EmbeddedRedis redis = new EmbeddedRedis()) {
+			LettuceConnectionFactory one = redis.connect();
+			LettuceConnectionFactory two = redis.connect();
+			List<OtpGuard> guards = List.of(guard(one), guard(two));
+			String token = Guards.send(guards.get(0), "+33698765432", null, Clock.systemUTC()).requestToken();
+			assertThat(refusals(200, (i) -> send(guards.get(i % 2)))).isEqualTo(199);
+			assertThat(this.asked.getAndSet(0)).isEqualTo(1);
+			assertThat(refusals(100, (i) -> guess(guards.get(i % 2), OtpCheck.of(token, "000000")))).isEqualTo(90);
+			assertThat(this.asked.getAndSet(0)).isEqualTo(10);
+			OtpCheck byNumber = OtpCheck.ofNumber(NUMBER, "000000");
+			assertThat(refusals(100, (i) -> guess(guards.get(i % 2), byNumber))).isEqualTo(97);
+			assertThat(this.asked).hasValue(3);
+			one.destroy();
+			two.destroy();
+		}
+	}
+
+	private static OtpGuard guard(LettuceConnectionFactory factory) {
+		return Guards.guard(new RedisCounters(new RedisLink(factory, Duration.ofSeconds(20)), Clock.systemUTC(),
+				Clock.systemUTC()), Clock.systemUTC());
+	}
+
+	private void send(OtpGuard guard) {
+		guard.send(OtpRequest.to(NUMBER), (request) -> {
+			this.asked.incrementAndGet();
+			return Guards.provider(Clock.systemUTC()).apply(request);
+		});
+	}
+
+	private void guess(OtpGuard guard, OtpCheck check) {
+		guard.check(check, (checked) -> {
+			this.asked.incrementAndGet();
+			return OtpVerification.of(Outcome.WRONG_CODE);
+		});
+	}
+
+	/** Anything but a refusal fails the test. */
+	private int refusals(int calls, Call call) throws Exception {
+		List<Callable<Integer>> tasks = IntStream.range(0, calls).<Callable<Integer>>mapToObj((i) -> () -> {
+			try {
+				call.make(i);
+				return 0;
+			}
+			catch (OtpRateLimitedException ex) {
+				return 1;
+			}
+		}).toList();
+		int refusals = 0;
+		for (Future<Integer> answer : this.threads.invokeAll(tasks)) {
+			refusals += answer.get();
+		}
+		return refusals;
+	}
+
+	private interface Call {
+
+		void make(int index);
+
+	}
+
+}

@@ -1,0 +1,158 @@
+package io.github.otpkit.guard;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+import io.github.otpkit.OtpRateLimitedException;
+import io.github.otpkit.OtpVerification.Outcome;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.data.redis.connection.RedisConnection;
+import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What a decision costs with all limits on: the commands as the server counts them, the
+ * round trips as they pass by on the wire.
+ */
+class RedisCostTests {
+
+	private static final String NUMBER = "+33612345678";
+
+	private static EmbeddedRedis server;
+
+	private static CountingProxy proxy;
+
+	private static LettuceConnectionFactory direct;
+
+	private static LettuceConnectionFactory counted;
+
+	private final DefaultOtpGuard guard = Guards.guard(
+			new RedisCounters(new RedisLink(counted, Duration.ofSeconds(10)), Clock.systemUTC(), Clock.systemUTC()),
+			Clock.systemUTC(), "send.total=1000/1h");
+
+	@BeforeAll
+	static void start() throws Exception {
+		server = new EmbeddedRedis();
+		direct = server.connect();
+		proxy = new CountingProxy(server.port());
+		counted = EmbeddedRedis.connect(new RedisStandaloneConfiguration("127.0.0.1", proxy.port()));
+	}
+
+	@AfterAll
+	static void stop() {
+		counted.destroy();
+		direct.destroy();
+		proxy.close();
+		server.close();
+	}
+
+	@BeforeEach
+	void warmUp() {
+		send("+33698765432");
+		try (RedisConnection connection = direct.getConnection()) {
+			connection.serverCommands().flushAll();
+		}
+		forget();
+	}
+
+	@Test
+	void aMessageCostsOneDecisionAndOneNoteOfItsTicket() {
+		send(NUMBER);
+		assertCost(2, "evalsha 1", "psetex 1");
+	}
+
+	@Test
+	void aRefusalCostsOneCommand() {
+		send(NUMBER);
+		forget();
+		assertThat(isRefused()).isTrue();
+		assertCost(1, "evalsha 1");
+	}
+
+	@Test
+	void aWrongCodeWithItsTicketAndNumberCostsOneRoundTrip() {
+		String token = send(NUMBER);
+		forget();
+		Guards.guess(this.guard, token, NUMBER);
+		assertCost(1, "evalsha 1", "get 1");
+	}
+
+	@Test
+	void aWrongCodeWithItsTicketAloneCostsTwoRoundTrips() {
+		String token = send(NUMBER);
+		forget();
+		Guards.guess(this.guard, token, null);
+		assertCost(2, "evalsha 1", "get 1");
+	}
+
+	@Test
+	void aWrongCodeWithANumberAloneCostsOneCommand() {
+		Guards.guess(this.guard, null, NUMBER);
+		assertCost(1, "evalsha 1");
+	}
+
+	@Test
+	void theRightCodeCostsTwoMoreRoundTrips() {
+		String token = send(NUMBER);
+		forget();
+		Guards.check(this.guard, token, NUMBER, Outcome.VERIFIED);
+		assertCost(3, "del 1", "evalsha 1", "get 1", "zrange 1", "zrem 1");
+	}
+
+	@Test
+	void theScriptIsSentOnceAndAgainWhenItIsForgotten() {
+		try (RedisConnection connection = direct.getConnection()) {
+			connection.scriptingCommands().scriptFlush();
+		}
+		forget();
+		send(NUMBER);
+		assertCost(3, "eval 1", "evalsha 1", "psetex 1");
+		forget();
+		assertThat(isRefused()).isTrue();
+		assertCost(1, "evalsha 1");
+	}
+
+	private String send(String number) {
+		return Guards.send(this.guard, number, "192.0.2.77", Clock.systemUTC()).requestToken();
+	}
+
+	private boolean isRefused() {
+		try {
+			send(NUMBER);
+			return false;
+		}
+		catch (OtpRateLimitedException ex) {
+			return true;
+		}
+	}
+
+	private static void forget() {
+		try (RedisConnection connection = direct.getConnection()) {
+			connection.serverCommands().resetConfigStats();
+		}
+		proxy.roundTrips();
+	}
+
+	private static void assertCost(int roundTrips, String... commands) {
+		assertThat(proxy.roundTrips()).isEqualTo(roundTrips);
+		Map<String, String> calls = new TreeMap<>();
+		try (RedisConnection connection = direct.getConnection()) {
+			Properties statistics = connection.serverCommands().info("commandstats");
+			statistics.forEach((name, value) -> calls.put(name.toString().replace("cmdstat_", ""),
+					value.toString().replaceAll("calls=([0-9]+),.*", "$1")));
+		}
+		calls.keySet().removeIf((name) -> name.matches("config|info|script|time|zcount|zscore|zadd|pexpire|zrem.+|zrevrange"));
+		assertThat(calls.entrySet().stream().map((call) -> call.getKey() + " " + call.getValue()))
+			.containsExactly(commands);
+	}
+
+}

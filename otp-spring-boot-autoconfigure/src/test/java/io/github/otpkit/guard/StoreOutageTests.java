@@ -1,0 +1,235 @@
+package io.github.otpkit.guard;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+import io.github.otpkit.OtpChannel;
+import io.github.otpkit.OtpCheck;
+import io.github.otpkit.OtpRateLimitedException;
+import io.github.otpkit.OtpRequest;
+import io.github.otpkit.OtpSender;
+import io.github.otpkit.OtpTicket;
+import io.github.otpkit.OtpUnavailableException;
+import io.github.otpkit.OtpUnavailableException.Reason;
+import io.github.otpkit.OtpVerification;
+import io.github.otpkit.OtpVerification.Outcome;
+import io.github.otpkit.OtpVerifier;
+import io.github.otpkit.client.OtpProvider;
+import io.github.otpkit.core.OtpAutoConfiguration;
+import io.github.otpkit.health.OtpGuardHealthContributorAutoConfiguration;
+import io.github.otpkit.message.OtpMessageAutoConfiguration;
+import io.github.otpkit.phone.OtpPhoneAutoConfiguration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationContext;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+
+/**
+ * Redis is killed, hangs or is not there yet. It takes what it takes to start a process,
+ * so nothing here goes by the second except the patience of the guard.
+ */
+@Timeout(120)
+@ExtendWith(OutputCaptureExtension.class)
+class StoreOutageTests {
+
+	private static final String NUMBER = "+33612345678";
+
+	/** The time-out, and what a loaded machine needs to notice it. */
+	private static final Duration PATIENCE = Duration.ofMillis(250 + 1_000);
+
+	private final EmbeddedRedis redis = new EmbeddedRedis();
+
+	private final AtomicInteger sent = new AtomicInteger();
+
+	private final OtpProvider provider = mock(OtpProvider.class);
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(OtpAutoConfiguration.class, OtpPhoneAutoConfiguration.class,
+				OtpMessageAutoConfiguration.class, OtpGuardAutoConfiguration.class,
+				OtpGuardHealthContributorAutoConfiguration.class, DataRedisAutoConfiguration.class))
+		.withBean(OtpProvider.class, () -> this.provider)
+		.withPropertyValues("otp.guard.key:0123456789abcdef", "otp.guard.send.resend-wait:",
+				"spring.data.redis.host:127.0.0.1", "spring.data.redis.port:" + this.redis.port());
+
+	@BeforeEach
+	void answer() {
+		given(this.provider.send(any())).willAnswer((call) -> new OtpTicket("token-" + this.sent.incrementAndGet(),
+				null, call.<OtpRequest>getArgument(0).phoneNumber(), OtpChannel.SMS,
+				Instant.now(Clock.systemUTC()).plusSeconds(300), null));
+		given(this.provider.check(any())).willReturn(OtpVerification.of(Outcome.WRONG_CODE));
+	}
+
+	@AfterEach
+	void stop() {
+		this.redis.close();
+	}
+
+	@Test
+	void nothingGoesBeyondTheLimitsWhenRedisIsKilledAndComesBack(CapturedOutput output) {
+		this.contextRunner.run((context) -> {
+			sendUntilThereAre(context, 3);
+			assertHealth(context, Status.UP);
+			this.redis.kill();
+			for (int i = 0; i < 10; i++) {
+				assertDenied(context);
+			}
+			assertThat(context.getBean(OtpVerifier.class).verify(OtpCheck.ofNumber(NUMBER, "000000")).outcome())
+				.isEqualTo(Outcome.WRONG_CODE);
+			assertHealth(context, Status.DOWN);
+			this.redis.restart();
+			Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> isUp(context));
+			sendUntilThereAre(context, 5);
+			assertThatExceptionOfType(OtpRateLimitedException.class).isThrownBy(() -> send(context));
+			assertThat(this.sent).hasValue(5);
+		});
+		assertThat(output).containsOnlyOnce("no codes are sent")
+			.containsOnlyOnce("codes are checked without limits")
+			.doesNotContain("612345678");
+	}
+
+	@Test
+	void nobodyWaitsLongerThanTheTimeoutForARedisThatHangs() {
+		this.contextRunner.run((context) -> {
+			sendUntilThereAre(context, 1);
+			this.redis.hang();
+			for (int i = 0; i < 5; i++) {
+				assertDenied(context);
+			}
+			Instant start = Instant.now(Clock.systemUTC());
+			OtpCheck check = OtpCheck.ofNumber(NUMBER, "000000");
+			assertThat(context.getBean(OtpVerifier.class).verify(check).isVerified()).isFalse();
+			assertThat(Duration.between(start, Instant.now(Clock.systemUTC()))).isLessThan(PATIENCE);
+			assertHealth(context, Status.DOWN);
+			this.redis.goOn();
+			Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> isUp(context));
+			context.getBean(OtpSender.class).send("+33698765432");
+			assertThat(this.sent).hasValue(2);
+		});
+	}
+
+	@Test
+	void anApplicationStartsBeforeItsRedis() {
+		this.redis.kill();
+		this.contextRunner.run((context) -> {
+			assertDenied(context);
+			assertHealth(context, Status.DOWN);
+			this.redis.restart();
+			Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> isUp(context));
+			sendUntilThereAre(context, 1);
+		});
+	}
+
+	@Test
+	void aFailureCanMeanYes() {
+		this.redis.kill();
+		this.contextRunner.withPropertyValues("otp.guard.on-store-failure:allow").run((context) -> {
+			assertThat(send(context).resendAt()).isNull();
+			assertThat(context.getBean(OtpVerifier.class).verify(OtpCheck.of("token-1", "000000")).outcome())
+				.isEqualTo(Outcome.WRONG_CODE);
+		});
+	}
+
+	@Test
+	void aFailureCanMeanNo() {
+		this.redis.kill();
+		this.contextRunner.withPropertyValues("otp.guard.on-store-failure:deny").run((context) -> {
+			assertDenied(context);
+			assertThatExceptionOfType(OtpUnavailableException.class)
+				.isThrownBy(() -> context.getBean(OtpVerifier.class).verify(OtpCheck.of("token-1", "000000")))
+				.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(Reason.GUARD_STORE));
+		});
+	}
+
+	@Test
+	void aConnectionOfOnesOwnIsClosedForNobodyElse() {
+		this.contextRunner.withBean(NotShared.class).run((context) -> {
+			sendUntilThereAre(context, 1);
+			this.redis.hang();
+			List<Throwable> failures = Stream.generate(() -> NUMBER)
+				.limit(50)
+				.parallel()
+				.map((number) -> catchThrowable(() -> send(context)))
+				.toList();
+			assertThat(failures).hasOnlyElementsOfType(OtpUnavailableException.class);
+			this.redis.goOn();
+			Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> isUp(context));
+		});
+	}
+
+	@Test
+	void noThreadIsLeft() {
+		this.contextRunner.run((context) -> sendUntilThereAre(context, 1));
+		this.redis.kill();
+		this.contextRunner.run(this::assertDenied);
+		Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(Thread.getAllStackTraces()
+			.keySet()).extracting(Thread::getName)
+			.noneMatch((name) -> name.startsWith("otp-guard") || name.startsWith("lettuce-nio")));
+	}
+
+	private void sendUntilThereAre(ApplicationContext context, int messages) {
+		while (this.sent.get() < messages) {
+			send(context);
+		}
+	}
+
+	private static OtpTicket send(ApplicationContext context) {
+		return context.getBean(OtpSender.class).send(NUMBER);
+	}
+
+	private void assertDenied(ApplicationContext context) {
+		int before = this.sent.get();
+		Instant start = Instant.now(Clock.systemUTC());
+		assertThatExceptionOfType(OtpUnavailableException.class).isThrownBy(() -> send(context)).satisfies((ex) -> {
+			assertThat(ex.reason()).isEqualTo(Reason.GUARD_STORE);
+			assertThat(ex.mayHaveGoneOut()).isFalse();
+		});
+		assertThat(Duration.between(start, Instant.now(Clock.systemUTC()))).isLessThan(PATIENCE);
+		assertThat(this.sent).hasValue(before);
+	}
+
+	private static boolean isUp(ApplicationContext context) {
+		return context.getBean(HealthIndicator.class).health().getStatus().equals(Status.UP);
+	}
+
+	private static void assertHealth(ApplicationContext context, Status status) {
+		assertThat(context.getBean(HealthIndicator.class).health().getStatus()).isEqualTo(status);
+	}
+
+	/** Gives everybody a connection of their own. */
+	static class NotShared implements BeanPostProcessor {
+
+		@Override
+		public Object postProcessBeforeInitialization(Object bean, String name) {
+			if (bean instanceof LettuceConnectionFactory factory) {
+				factory.setShareNativeConnection(false);
+			}
+			return bean;
+		}
+
+	}
+
+}
