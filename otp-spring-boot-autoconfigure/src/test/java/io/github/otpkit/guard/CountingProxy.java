@@ -59,8 +59,9 @@ final class CountingProxy implements AutoCloseable {
 	}
 
 	private void answer() {
-		CompletableFuture.runAsync(() -> this.answered.set(true),
-				CompletableFuture.delayedExecutor(DELAY_MILLIS, TimeUnit.MILLISECONDS))
+		CompletableFuture
+			.runAsync(() -> this.answered.set(true),
+					CompletableFuture.delayedExecutor(DELAY_MILLIS, TimeUnit.MILLISECONDS))
 			.join();
 	}
 

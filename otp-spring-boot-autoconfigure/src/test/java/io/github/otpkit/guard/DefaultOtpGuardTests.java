@@ -29,15 +29,13 @@ class DefaultOtpGuardTests {
 
 	private static final String NUMBER = "+33612345678";
 
-	private static final OtpException REJECTED = OtpRejectedException.refused(OtpRejectedException.Reason.OTHER, 1,
-			"no");
+	private final OtpException rejected = OtpRejectedException.refused(OtpRejectedException.Reason.OTHER, 1, "no");
 
-	private static final OtpException LIMITED = new OtpRateLimitedException("wait", Limit.PROVIDER, null);
+	private final OtpException limited = new OtpRateLimitedException("wait", Limit.PROVIDER, null);
 
-	private static final OtpException NOT_SENT = new OtpUnavailableException("no", Reason.UNREACHABLE, false, null,
-			null);
+	private final OtpException notSent = new OtpUnavailableException("no", Reason.UNREACHABLE, false, null, null);
 
-	private static final OtpException MAYBE_SENT = new OtpUnavailableException("no", Reason.TIMEOUT, true, null, null);
+	private final OtpException maybeSent = new OtpUnavailableException("no", Reason.TIMEOUT, true, null, null);
 
 	private final MutableClock clock = new MutableClock();
 
@@ -334,12 +332,12 @@ class DefaultOtpGuardTests {
 		});
 	}
 
-	private static RuntimeException failure(String name) {
+	private RuntimeException failure(String name) {
 		return switch (name) {
-			case "REJECTED" -> REJECTED;
-			case "LIMITED" -> LIMITED;
-			case "NOT_SENT" -> NOT_SENT;
-			case "MAYBE_SENT" -> MAYBE_SENT;
+			case "REJECTED" -> this.rejected;
+			case "LIMITED" -> this.limited;
+			case "NOT_SENT" -> this.notSent;
+			case "MAYBE_SENT" -> this.maybeSent;
 			default -> new IllegalStateException("unknown");
 		};
 	}

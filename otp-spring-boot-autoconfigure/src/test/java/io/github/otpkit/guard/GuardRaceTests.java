@@ -75,8 +75,9 @@ class GuardRaceTests {
 	}
 
 	private static OtpGuard guard(LettuceConnectionFactory factory) {
-		return Guards.guard(new RedisCounters(new RedisLink(factory, Duration.ofSeconds(20)), Clock.systemUTC(),
-				Clock.systemUTC()), Clock.systemUTC());
+		return Guards.guard(
+				new RedisCounters(new RedisLink(factory, Duration.ofSeconds(20)), Clock.systemUTC(), Clock.systemUTC()),
+				Clock.systemUTC());
 	}
 
 	private void send(OtpGuard guard) {

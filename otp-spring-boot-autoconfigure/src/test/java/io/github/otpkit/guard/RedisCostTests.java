@@ -150,7 +150,8 @@ class RedisCostTests {
 			statistics.forEach((name, value) -> calls.put(name.toString().replace("cmdstat_", ""),
 					value.toString().replaceAll("calls=([0-9]+),.*", "$1")));
 		}
-		calls.keySet().removeIf((name) -> name.matches("config|info|script|time|zcount|zscore|zadd|pexpire|zrem.+|zrevrange"));
+		calls.keySet()
+			.removeIf((name) -> name.matches("config|info|script|time|zcount|zscore|zadd|pexpire|zrem.+|zrevrange"));
 		assertThat(calls.entrySet().stream().map((call) -> call.getKey() + " " + call.getValue()))
 			.containsExactly(commands);
 	}

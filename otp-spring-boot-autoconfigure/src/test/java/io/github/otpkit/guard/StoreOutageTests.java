@@ -185,9 +185,10 @@ class StoreOutageTests {
 		this.contextRunner.run((context) -> sendUntilThereAre(context, 1));
 		this.redis.kill();
 		this.contextRunner.run(this::assertDenied);
-		Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(Thread.getAllStackTraces()
-			.keySet()).extracting(Thread::getName)
-			.noneMatch((name) -> name.startsWith("otp-guard") || name.startsWith("lettuce-nio")));
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(30))
+			.untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)
+				.noneMatch((name) -> name.startsWith("otp-guard") || name.startsWith("lettuce-nio")));
 	}
 
 	private void sendUntilThereAre(ApplicationContext context, int messages) {

@@ -109,9 +109,8 @@ class TwoInstancesTests {
 
 	@Test
 	void oneMessageOfTwoHundredGoesOutInOneJvm() {
-		run(instance("otp.guard.store:local"),
-				(sender) -> assertThat(sendAll(List.of(sender))).hasSize(CALLS - 1)
-					.hasOnlyElementsOfType(OtpRateLimitedException.class));
+		run(instance("otp.guard.store:local"), (sender) -> assertThat(sendAll(List.of(sender))).hasSize(CALLS - 1)
+			.hasOnlyElementsOfType(OtpRateLimitedException.class));
 		assertThat(this.simulator.messages()).hasSize(1);
 	}
 
@@ -184,9 +183,8 @@ class TwoInstancesTests {
 	private ApplicationContextRunner instance(String setting) {
 		return new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(OtpClientAutoConfiguration.class, OtpAutoConfiguration.class,
-					OtpPhoneAutoConfiguration.class, OtpMessageAutoConfiguration.class,
-					OtpGuardAutoConfiguration.class, DataRedisAutoConfiguration.class,
-					RestClientAutoConfiguration.class))
+					OtpPhoneAutoConfiguration.class, OtpMessageAutoConfiguration.class, OtpGuardAutoConfiguration.class,
+					DataRedisAutoConfiguration.class, RestClientAutoConfiguration.class))
 			.withPropertyValues("otp.base-url:" + this.simulator.baseUrl(),
 					"otp.api-login:" + this.simulator.credentials().apiLogin(),
 					"otp.api-key:" + this.simulator.credentials().apiKey(), "spring.data.redis.host:127.0.0.1",
