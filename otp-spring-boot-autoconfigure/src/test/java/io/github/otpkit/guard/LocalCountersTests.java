@@ -23,7 +23,7 @@ class LocalCountersTests extends CountersContractTests {
 	@Timeout(120)
 	void aMillionNumbersFitIntoASmallHeap() throws Exception {
 		Process flood = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Xmx96m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-cp",
+				"-Xmx128m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-cp",
 				System.getProperty("java.class.path"), Flood.class.getName(), "1000000")
 			.redirectErrorStream(true)
 			.start();
