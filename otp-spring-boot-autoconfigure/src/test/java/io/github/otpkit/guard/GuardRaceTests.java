@@ -16,6 +16,7 @@ import io.github.otpkit.OtpRequest;
 import io.github.otpkit.OtpVerification;
 import io.github.otpkit.OtpVerification.Outcome;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -40,7 +41,7 @@ class GuardRaceTests {
 		this.threads.shutdownNow();
 	}
 
-	@Test
+	@RepeatedTest(100)
 	void oneMessageOfTwoHundredGoesOutInOneJvm() throws Exception {
 		OtpGuard guard = Guards.guard(new LocalCounters(Clock.systemUTC()), Clock.systemUTC());
 		assertThat(refusals(200, (i) -> send(guard))).isEqualTo(199);
