@@ -9,7 +9,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,7 +30,7 @@ final class Visitor {
 		.cookieHandler(this.cookies)
 		.build();
 
-	private final String language;
+	private final Map<String, String> headers = new HashMap<>();
 
 	Visitor(int port) {
 		this(port, "en");
@@ -36,7 +38,12 @@ final class Visitor {
 
 	Visitor(int port, String language) {
 		this.address = URI.create("http://localhost:" + port);
-		this.language = language;
+		this.headers.put("Accept-Language", language);
+	}
+
+	Visitor from(String clientAddress) {
+		this.headers.put("X-Forwarded-For", clientAddress);
+		return this;
 	}
 
 	Reply askForCode(String phoneNumber) {
@@ -63,8 +70,8 @@ final class Visitor {
 
 	private Reply send(HttpRequest.Builder request) {
 		try {
-			return new Reply(this.client.send(request.header("Accept-Language", this.language).build(),
-					BodyHandlers.ofString()));
+			this.headers.forEach(request::header);
+			return new Reply(this.client.send(request.build(), BodyHandlers.ofString()));
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException(ex);

@@ -103,7 +103,7 @@ public final class OtpGuardAutoConfiguration {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass({ RedisConnectionFactory.class, RedisClient.class })
+	@ConditionalOnClass({ RedisClient.class, LettuceConnectionFactory.class })
 	@ConditionalOnSingleCandidate(RedisConnectionFactory.class)
 	@Conditional(NotLocal.class)
 	static class Redis {

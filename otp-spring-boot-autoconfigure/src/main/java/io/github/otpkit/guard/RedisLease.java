@@ -54,7 +54,8 @@ final class RedisLease {
 		Thread thread = new Thread(() -> {
 			try {
 				RedisConnection connected = this.factory.getConnection();
-				connected.getNativeConnection();
+				// The first command takes long: it loads what the client needs.
+				connected.ping();
 				connecting.complete(connected);
 			}
 			catch (Throwable ex) {

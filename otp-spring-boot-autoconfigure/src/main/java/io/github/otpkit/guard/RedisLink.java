@@ -73,20 +73,17 @@ final class RedisLink {
 			return answer.get(this.timeout.toNanos(), TimeUnit.NANOSECONDS);
 		}
 		catch (TimeoutException ex) {
-			answer.cancel(true);
 			throw new StoreFailedException("Redis did not answer in " + this.timeout.toMillis() + " ms", null);
 		}
-		catch (ExecutionException ex) {
-			throw new StoreFailedException("Redis failed", ex.getCause());
-		}
-		catch (CancellationException ex) {
-			this.lease.close();
-			throw new StoreFailedException("The connection to Redis was closed", ex);
+		catch (ExecutionException | CancellationException ex) {
+			throw new StoreFailedException("Redis failed", (ex.getCause() != null) ? ex.getCause() : ex);
 		}
 		catch (InterruptedException ex) {
-			answer.cancel(true);
 			Thread.currentThread().interrupt();
 			throw new StoreFailedException("The thread was interrupted while Redis was asked", null);
+		}
+		finally {
+			answer.cancel(true);
 		}
 	}
 

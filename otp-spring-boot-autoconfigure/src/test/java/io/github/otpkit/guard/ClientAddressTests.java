@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class ClientAddressTests {
 
-	private static final String WARNING = "Requests come through a proxy";
+	private static final String WARNING = "Requests come from a private network";
 
 	private final ClientAddress address = new ClientAddress(new ServletClientAddress());
 
@@ -72,25 +72,35 @@ class ClientAddressTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "10.1.2.3", "172.16.0.1", "192.168.1.1", "127.0.0.1", "169.254.1.1", "::1", "fe80::1",
-			"fd00::1" })
-	void aProxyInsideIsNotCountedAndToldOnce(String proxy, CapturedOutput output) {
-		for (String header : new String[] { "X-Forwarded-For", "Forwarded" }) {
-			request(proxy).addHeader(header, "198.51.100.1");
+	@ValueSource(strings = { "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.1.1", "100.64.0.1", "100.127.255.1",
+			"fe80::1", "fd00::1", "not an address" })
+	void whoIsNotOfTheInternetIsNotCountedAndToldOnce(String inside, CapturedOutput output) {
+		for (int i = 0; i < 3; i++) {
+			request(inside).addHeader("X-Forwarded-For", "198.51.100.1");
+			assertThat(this.address.of(null)).isNull();
+			request(inside);
 			assertThat(this.address.of(null)).isNull();
 		}
 		assertThat(output).containsOnlyOnce(WARNING)
 			.contains("'server.forward-headers-strategy'")
-			.doesNotContain(proxy + " ");
+			.doesNotContain(inside + " ");
 		request("192.0.2.77").addHeader("X-Forwarded-For", "198.51.100.1");
 		assertThat(this.address.of(null)).isEqualTo("192.0.2.77");
 	}
 
-	@Test
-	void somebodyInsideWithoutAProxyIsCounted(CapturedOutput output) {
-		request("10.1.2.3");
-		assertThat(this.address.of(null)).isEqualTo("10.1.2.3");
+	@ParameterizedTest
+	@ValueSource(strings = { "127.0.0.1", "::1" })
+	void aDeveloperIsNotCounted(String loopback, CapturedOutput output) {
+		request(loopback);
+		assertThat(this.address.of(null)).isNull();
 		assertThat(output).doesNotContain(WARNING);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "99.64.0.1", "100.63.255.255", "100.128.0.1", "172.32.0.1", "11.0.0.1" })
+	void theInternetBeginsNextToIt(String outside) {
+		request(outside);
+		assertThat(this.address.of(null)).isEqualTo(outside);
 	}
 
 	private static MockHttpServletRequest request(String remoteAddress) {

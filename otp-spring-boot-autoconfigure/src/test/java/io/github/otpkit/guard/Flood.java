@@ -14,7 +14,7 @@ final class Flood {
 		int numbers = Integer.parseInt(arguments[0]);
 		MutableClock clock = new MutableClock();
 		long before = used();
-		LocalCounters counters = new LocalCounters(clock);
+		LocalCounters counters = Guards.local(clock);
 		DefaultOtpGuard guard = Guards.guard(counters, clock);
 		for (int i = 0; i < numbers; i++) {
 			String number = "+44%07d0000".formatted(i);

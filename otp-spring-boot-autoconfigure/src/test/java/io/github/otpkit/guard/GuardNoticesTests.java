@@ -62,15 +62,15 @@ class GuardNoticesTests {
 	}
 
 	@Test
-	void whatIsNotLimitedIsObservedAsUncounted() {
+	void whatIsNotLimitedIsAdmitted() {
 		this.contextRunner
 			.withPropertyValues("otp.guard.exempt-numbers[0].number:" + NUMBER, "otp.guard.check.per-number:")
 			.run((context) -> {
 				OtpGuard guard = context.getBean(OtpGuard.class);
 				Guards.guess(guard, Guards.send(guard, NUMBER, null, this.clock).requestToken(), null);
 			});
-		assertObserved("send", "none", "uncounted", 1);
-		assertObserved("check", "none", "uncounted", 1);
+		assertObserved("send", "none", "admitted", 1);
+		assertObserved("check", "none", "admitted", 1);
 	}
 
 	@Test

@@ -43,14 +43,14 @@ class GuardRaceTests {
 
 	@RepeatedTest(100)
 	void oneMessageOfTwoHundredGoesOutInOneJvm() throws Exception {
-		OtpGuard guard = Guards.guard(new LocalCounters(Clock.systemUTC()), Clock.systemUTC());
+		OtpGuard guard = Guards.guard(Guards.local(Clock.systemUTC()), Clock.systemUTC());
 		assertThat(refusals(200, (i) -> send(guard))).isEqualTo(199);
 		assertThat(this.asked).hasValue(1);
 	}
 
 	@Test
 	void tenGuessesOfAHundredReachTheProviderFromOneJvm() throws Exception {
-		OtpGuard guard = Guards.guard(new LocalCounters(Clock.systemUTC()), Clock.systemUTC());
+		OtpGuard guard = Guards.guard(Guards.local(Clock.systemUTC()), Clock.systemUTC());
 		String token = Guards.send(guard, NUMBER, null, Clock.systemUTC()).requestToken();
 		assertThat(refusals(100, (i) -> guess(guard, OtpCheck.of(token, "000000")))).isEqualTo(90);
 		assertThat(this.asked).hasValue(10);
@@ -76,9 +76,8 @@ class GuardRaceTests {
 	}
 
 	private static OtpGuard guard(LettuceConnectionFactory factory) {
-		return Guards.guard(
-				new RedisCounters(new RedisLink(factory, Duration.ofSeconds(20)), Clock.systemUTC(), Clock.systemUTC()),
-				Clock.systemUTC());
+		return Guards.guard(new RedisCounters(new RedisLease(factory), Duration.ofSeconds(10), Clock.systemUTC(),
+				Clock.systemUTC()), Clock.systemUTC());
 	}
 
 	private void send(OtpGuard guard) {

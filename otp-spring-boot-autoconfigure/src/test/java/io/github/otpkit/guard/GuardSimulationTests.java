@@ -24,7 +24,7 @@ class GuardSimulationTests {
 
 	private final MutableClock clock = new MutableClock();
 
-	private final LocalCounters counters = new LocalCounters(this.clock);
+	private final LocalCounters counters = Guards.local(this.clock);
 
 	private final DefaultOtpGuard guard = Guards.guard(this.counters, this.clock);
 

@@ -32,6 +32,10 @@ final class Guards {
 	private Guards() {
 	}
 
+	static LocalCounters local(Clock clock) {
+		return new LocalCounters(clock, new MinuteLog(new NoOpLog(), clock));
+	}
+
 	static OtpGuardProperties properties(String... settings) {
 		Map<String, String> properties = new HashMap<>();
 		for (String setting : settings) {

@@ -51,7 +51,7 @@ class RedisClusterCountersTests extends CountersContractTests {
 		try (RedisClusterConnection connection = factory.getClusterConnection()) {
 			connection.serverCommands().flushAll();
 		}
-		return new RedisCounters(new RedisLink(factory, Duration.ofSeconds(5)), this.clock, Clock.systemUTC());
+		return new RedisCounters(new RedisLease(factory), Duration.ofSeconds(5), this.clock, Clock.systemUTC());
 	}
 
 }

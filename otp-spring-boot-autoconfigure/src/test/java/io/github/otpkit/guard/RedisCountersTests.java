@@ -42,7 +42,7 @@ class RedisCountersTests extends CountersContractTests {
 		try (RedisConnection connection = factory.getConnection()) {
 			connection.serverCommands().flushAll();
 		}
-		return new RedisCounters(new RedisLink(factory, Duration.ofSeconds(5)), this.clock, Clock.systemUTC());
+		return new RedisCounters(new RedisLease(factory), Duration.ofSeconds(5), this.clock, Clock.systemUTC());
 	}
 
 	@Test
@@ -81,12 +81,28 @@ class RedisCountersTests extends CountersContractTests {
 			.allSatisfy((key) -> assertThat(redis.getExpire(key)).isBetween(1L, Duration.ofDays(1).toSeconds()))
 			.allSatisfy((key) -> assertThat(SlotHash.getSlot(key)).isEqualTo(SlotHash.getSlot("otp:{guard}:")));
 		assertThat(keys).extracting((key) -> key.replaceAll("[0-9a-f]{32}$", ""))
-			.allMatch((key) -> key.matches("otp:\\{guard}:[a-z-]+:"))
+			.allMatch((key) -> key.matches("otp:\\{guard}:[a-z-]+:([0-9]+-[0-9]+:)?"))
 			.hasSize(keys.size());
 		List<String> all = new ArrayList<>(keys);
 		keys.forEach((key) -> all.add(valueOf(redis, key)));
 		assertThat(all)
 			.allSatisfy((text) -> assertThat(text).doesNotContain("61234567", "192.0.2", "c000024d", tokens.get(0)));
+	}
+
+	@Test
+	void keepsApartWhatIsLimitedInAnotherWay() {
+		Rule loose = Rule.of(Limit.NUMBER, "per-number", List.of("20/1h"));
+		Rule brief = Rule.of(Limit.NUMBER, "per-number", List.of("2/1s"));
+		for (int i = 0; i < 20; i++) {
+			assertThat(take(loose).refused()).isNull();
+			this.clock.advance(Duration.ofSeconds(1));
+			take(brief);
+		}
+		assertThat(take(loose).refused()).isNotNull();
+	}
+
+	private Verdict take(Rule rule) {
+		return this.counters.take(List.of(new Claim(rule, new Hash(1, 2))), Mark.once());
 	}
 
 	private static String theOnlyKey() {

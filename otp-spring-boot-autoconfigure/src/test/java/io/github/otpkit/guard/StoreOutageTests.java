@@ -101,7 +101,6 @@ class StoreOutageTests {
 				.isEqualTo(Outcome.WRONG_CODE);
 			assertHealth(context, Status.DOWN);
 			this.redis.restart();
-			Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> isUp(context));
 			sendUntilThereAre(context, 5);
 			assertThatExceptionOfType(OtpRateLimitedException.class).isThrownBy(() -> send(context));
 			assertThat(this.sent).hasValue(5);
@@ -132,13 +131,31 @@ class StoreOutageTests {
 	}
 
 	@Test
+	void whatWasDeniedIsNotCountedOnceItGoesOn() {
+		this.contextRunner.run((context) -> {
+			Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> isUp(context));
+			context.getBean(OtpSender.class).send("+33698765432");
+			this.redis.hang();
+			for (int i = 0; i < 5; i++) {
+				assertDenied(context);
+			}
+			this.redis.goOn();
+			Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> isUp(context));
+			for (int i = 0; i < 5; i++) {
+				send(context);
+			}
+			assertThatExceptionOfType(OtpRateLimitedException.class).isThrownBy(() -> send(context));
+			assertThat(this.sent).hasValue(6);
+		});
+	}
+
+	@Test
 	void anApplicationStartsBeforeItsRedis() {
 		this.redis.kill();
 		this.contextRunner.run((context) -> {
 			assertDenied(context);
 			assertHealth(context, Status.DOWN);
 			this.redis.restart();
-			Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> isUp(context));
 			sendUntilThereAre(context, 1);
 		});
 	}
@@ -192,6 +209,7 @@ class StoreOutageTests {
 	}
 
 	private void sendUntilThereAre(ApplicationContext context, int messages) {
+		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> isUp(context));
 		while (this.sent.get() < messages) {
 			send(context);
 		}

@@ -100,7 +100,7 @@ class TwoInstancesTests {
 
 	@Test
 	void oneMessageOfTwoHundredGoesOut() {
-		run(instance("otp.guard.store-timeout:20s"), (one) -> run(instance("otp.guard.store-timeout:20s"), (two) -> {
+		run(instance("otp.guard.store-timeout:10s"), (one) -> run(instance("otp.guard.store-timeout:10s"), (two) -> {
 			List<OtpException> refusals = sendAll(List.of(one, two));
 			assertThat(refusals).hasSize(CALLS - 1)
 				.allSatisfy((ex) -> assertThat(ex).isInstanceOfSatisfying(OtpRateLimitedException.class,
@@ -118,7 +118,7 @@ class TwoInstancesTests {
 
 	@Test
 	void theLimitsHoldWhenRedisIsKilledMidwayAndComesBack() {
-		String noWait = "otp.guard.send.resend-wait:";
+		String[] noWait = { "otp.guard.send.resend-wait:", "otp.guard.store-timeout:2s" };
 		run(instance(noWait), (one) -> run(instance(noWait), (two) -> {
 			one.send(NUMBER);
 			two.send(NUMBER);
@@ -184,7 +184,7 @@ class TwoInstancesTests {
 		return refusals;
 	}
 
-	private ApplicationContextRunner instance(String setting) {
+	private ApplicationContextRunner instance(String... settings) {
 		return new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(OtpClientAutoConfiguration.class, OtpAutoConfiguration.class,
 					OtpPhoneAutoConfiguration.class, OtpMessageAutoConfiguration.class, OtpGuardAutoConfiguration.class,
@@ -192,7 +192,8 @@ class TwoInstancesTests {
 			.withPropertyValues("otp.base-url:" + this.simulator.baseUrl(),
 					"otp.api-login:" + this.simulator.credentials().apiLogin(),
 					"otp.api-key:" + this.simulator.credentials().apiKey(), "spring.data.redis.host:127.0.0.1",
-					"spring.data.redis.port:" + this.port, setting);
+					"spring.data.redis.port:" + this.port)
+			.withPropertyValues(settings);
 	}
 
 	private static void run(ApplicationContextRunner instance, Use use) {
