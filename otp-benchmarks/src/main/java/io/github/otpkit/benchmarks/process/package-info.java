@@ -1,0 +1,7 @@
+/**
+ * Virtual machines of their own.
+ */
+@NullMarked
+package io.github.otpkit.benchmarks.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,147 @@
+package io.github.otpkit.benchmarks.stub;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * An HTTP/1.1 server of one thread that answers what the contenders ask, each port after
+ * a delay of its own. It knows just enough of HTTP to cost little beside them.
+ */
+final class StubServer {
+
+	/** Servers close what nobody uses. */
+	private static final long MAX_IDLE_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+	private static final long SWEEP_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+	private final Selector selector;
+
+	private final PriorityQueue<Pending> pending = new PriorityQueue<>(Comparator.comparingLong(Pending::due));
+
+	private StubServer(Selector selector) {
+		this.selector = selector;
+	}
+
+	/**
+	 * Serve until the standard input ends.
+	 * @param delays the delays in milliseconds, one for each port to open
+	 */
+	public static void main(String[] delays) throws IOException {
+		StubServer server = new StubServer(Selector.open());
+		StringBuilder ports = new StringBuilder("ports");
+		for (String delay : delays) {
+			ports.append(' ').append(server.listen(TimeUnit.MILLISECONDS.toNanos(Long.parseLong(delay))));
+		}
+		Thread thread = new Thread(server::serve, "stub");
+		thread.setDaemon(true);
+		thread.start();
+		new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8).println(ports);
+		System.in.transferTo(OutputStream.nullOutputStream());
+	}
+
+	private int listen(long delayNanos) throws IOException {
+		ServerSocketChannel channel = ServerSocketChannel.open();
+		channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
+		channel.configureBlocking(false);
+		channel.register(this.selector, SelectionKey.OP_ACCEPT, delayNanos);
+		return ((InetSocketAddress) channel.getLocalAddress()).getPort();
+	}
+
+	private void serve() {
+		long sweep = System.nanoTime();
+		try {
+			while (true) {
+				this.selector.select(this::handle, timeout());
+				long now = System.nanoTime();
+				answerUntil(now);
+				if (now - sweep > SWEEP_NANOS) {
+					sweep = now;
+					closeIdle(now);
+				}
+			}
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private long timeout() {
+		Pending next = this.pending.peek();
+		if (next == null) {
+			return TimeUnit.NANOSECONDS.toMillis(SWEEP_NANOS);
+		}
+		return Math.max(1, TimeUnit.NANOSECONDS.toMillis(next.due() - System.nanoTime()));
+	}
+
+	private void handle(SelectionKey key) {
+		try {
+			if (key.isAcceptable()) {
+				accept(key);
+			}
+			else {
+				read((StubConnection) key.attachment());
+			}
+		}
+		catch (IOException ex) {
+			key.cancel();
+		}
+	}
+
+	private void accept(SelectionKey key) throws IOException {
+		SocketChannel channel = ((ServerSocketChannel) key.channel()).accept();
+		if (channel != null) {
+			StubConnection connection = new StubConnection(channel, (long) key.attachment());
+			channel.register(this.selector, SelectionKey.OP_READ, connection);
+		}
+	}
+
+	private void read(StubConnection connection) throws IOException {
+		if (!connection.read()) {
+			return;
+		}
+		if (connection.delayNanos() == 0) {
+			connection.answer();
+		}
+		else {
+			this.pending.add(new Pending(System.nanoTime() + connection.delayNanos(), connection));
+		}
+	}
+
+	private void answerUntil(long now) {
+		for (Pending next = this.pending.peek(); next != null && next.due() <= now; next = this.pending.peek()) {
+			this.pending.remove();
+			try {
+				next.connection().answer();
+			}
+			catch (IOException ex) {
+				next.connection().close();
+			}
+		}
+	}
+
+	private void closeIdle(long now) {
+		for (SelectionKey key : this.selector.keys()) {
+			if (key.attachment() instanceof StubConnection connection && connection.isIdle(now, MAX_IDLE_NANOS)) {
+				connection.close();
+			}
+		}
+	}
+
+	private record Pending(long due, StubConnection connection) {
+
+	}
+
+}
