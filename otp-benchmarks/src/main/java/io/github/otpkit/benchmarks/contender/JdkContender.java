@@ -1,0 +1,46 @@
+package io.github.otpkit.benchmarks.contender;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The floor: bytes that are ready, to a number that is always the same, and an answer
+ * that nobody looks into.
+ */
+final class JdkContender implements Contender {
+
+	private static final byte[] BODY = """
+			{"phone_number":"+33612345678","text":"{code} is your verification code.","code_length":6,\
+			"allow_digits":true,"allow_upper_case":false,"allow_lower_case":false,"allow_special_chars":false,\
+			"remove_confusing_characters":false,"validity_period":300,"max_wrong_attempts":5}"""
+		.getBytes(StandardCharsets.UTF_8);
+
+	private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+	private final URI uri;
+
+	JdkContender(URI address) {
+		this.uri = address.resolve("/service/otp/generate");
+	}
+
+	@Override
+	public void send(String phoneNumber) throws IOException, InterruptedException {
+		HttpRequest request = HttpRequest.newBuilder(this.uri)
+			.header("Content-Type", "application/json")
+			.header("api-login", "me@example.com")
+			.header("api-key", "key")
+			.POST(BodyPublishers.ofByteArray(BODY))
+			.build();
+		HttpResponse<byte[]> response = this.client.send(request, BodyHandlers.ofByteArray());
+		if (response.statusCode() != 200) {
+			throw new IOException("Status " + response.statusCode());
+		}
+	}
+
+}

@@ -1,0 +1,34 @@
+package io.github.otpkit.benchmarks.contender;
+
+import java.net.URI;
+import java.util.Map;
+
+import io.github.otpkit.OtpSender;
+
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The starter as an application gets it, with all that it does for each message.
+ */
+final class OtpContender implements Contender {
+
+	private final ConfigurableApplicationContext context;
+
+	private final OtpSender sender;
+
+	OtpContender(URI address) {
+		this.context = StarterContext.open(Map.of("otp.base-url", address.toString()));
+		this.sender = this.context.getBean(OtpSender.class);
+	}
+
+	@Override
+	public void send(String phoneNumber) {
+		Contender.requireTicket(this.sender.send(phoneNumber).requestToken());
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+}

@@ -1,0 +1,55 @@
+package io.github.otpkit.benchmarks.contender;
+
+import java.net.URI;
+import java.time.Duration;
+
+import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
+import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.web.client.RestClient;
+
+/**
+ * A RestClient with nothing around it.
+ */
+final class RestClientContender implements Contender {
+
+	private static final HttpClientSettings SETTINGS = HttpClientSettings.defaults()
+		.withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(10));
+
+	private final RestClient client;
+
+	private RestClientContender(URI address, ClientHttpRequestFactory factory) {
+		this.client = RestClient.builder().requestFactory(factory).baseUrl(address).build();
+	}
+
+	static Contender onJdk(URI address) {
+		return new RestClientContender(address, ClientHttpRequestFactoryBuilder.jdk().build(SETTINGS));
+	}
+
+	static Contender onApache(URI address) {
+		return new RestClientContender(address, ClientHttpRequestFactoryBuilder.httpComponents().build(SETTINGS));
+	}
+
+	static Contender onTunedApache(URI address) {
+		return new RestClientContender(address, ClientHttpRequestFactoryBuilder.httpComponents()
+			.withConnectionManagerCustomizer(
+					(pool) -> pool.setMaxConnTotal(Contenders.CONNECTIONS).setMaxConnPerRoute(Contenders.CONNECTIONS))
+			.build(SETTINGS));
+	}
+
+	@Override
+	public void send(String phoneNumber) {
+		GenerateResponse response = this.client.post()
+			.uri("/service/otp/generate")
+			.contentType(MediaType.APPLICATION_JSON)
+			.accept(MediaType.APPLICATION_JSON)
+			.header("api-login", "me@example.com")
+			.header("api-key", "key")
+			.body(GenerateRequest.to(phoneNumber))
+			.retrieve()
+			.body(GenerateResponse.class);
+		Contender.requireTicket((response != null) ? response.requestToken() : null);
+	}
+
+}
