@@ -1,0 +1,25 @@
+package io.github.otpkit.benchmarks.layer;
+
+import io.github.otpkit.OtpSender;
+import io.github.otpkit.OtpTicket;
+import org.openjdk.jmh.annotations.Benchmark;
+
+/**
+ * The flow with a registry that observes it, and nothing in it.
+ */
+public class FlowBenchmark extends LayerBenchmark {
+
+	private final OtpSender sender = bean(OtpSender.class);
+
+	/** Start the application. */
+	public FlowBenchmark() {
+		super(NoPhone.class, NoMessage.class, NoProvider.class);
+	}
+
+	/** Send and observe. */
+	@Benchmark
+	public OtpTicket observation() {
+		return this.sender.send("+33612345678");
+	}
+
+}

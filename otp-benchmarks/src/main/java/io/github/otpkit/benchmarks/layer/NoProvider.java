@@ -1,0 +1,33 @@
+package io.github.otpkit.benchmarks.layer;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+
+import io.github.otpkit.OtpCheck;
+import io.github.otpkit.OtpRequest;
+import io.github.otpkit.OtpTicket;
+import io.github.otpkit.OtpVerification;
+import io.github.otpkit.client.OtpBalance;
+import io.github.otpkit.client.OtpProvider;
+
+/**
+ * Answers at once.
+ */
+final class NoProvider implements OtpProvider {
+
+	@Override
+	public OtpTicket send(OtpRequest request) {
+		return new OtpTicket("token", "ticket", request.phoneNumber(), request.channel(), Instant.MAX);
+	}
+
+	@Override
+	public OtpVerification check(OtpCheck check) {
+		return OtpVerification.of(OtpVerification.Outcome.VERIFIED);
+	}
+
+	@Override
+	public OtpBalance balance() {
+		return new OtpBalance(BigDecimal.TEN, "euros");
+	}
+
+}
