@@ -1,0 +1,51 @@
+package io.github.otpkit.benchmarks.report;
+
+import java.util.List;
+
+import io.github.otpkit.benchmarks.contender.Contenders;
+import io.github.otpkit.benchmarks.load.Figures;
+import io.github.otpkit.benchmarks.section.Burst;
+
+/**
+ * More and more callers, and all at once.
+ */
+final class ScaleReport {
+
+	private ScaleReport() {
+	}
+
+	static void write(List<Situation> situations, List<Burst> bursts, Document document) {
+		Table table = new Table("", "starter, calls/s", "floor, calls/s", "× floor", "starter, p99 ms",
+				"floor, p99 ms");
+		BarChart chart = new BarChart("Calls per second of the starter");
+		for (Situation situation : situations) {
+			Spread calls = situation.figures(Contenders.OTP, Figures::callsPerSecond);
+			table.row(situation.title(), calls.text(),
+					situation.figures(Contenders.JDK, Figures::callsPerSecond).text(),
+					situation.ratio(Contenders.OTP, Contenders.JDK).text(),
+					situation.figures(Contenders.OTP, (figures) -> figures.p99() / 1000).text(),
+					situation.figures(Contenders.JDK, (figures) -> figures.p99() / 1000).text());
+			chart.bar(situation.title(), calls.median(), true);
+		}
+		if (!situations.isEmpty()) {
+			document.image("scale.svg", chart.toString());
+			document.block("scale", table + "\n![Calls per second of the starter](performance/scale.svg)\n");
+			document.block("burst", table(bursts).toString());
+		}
+	}
+
+	private static Table table(List<Burst> bursts) {
+		Table table = new Table("", "callers", "p50 ms", "p99 ms", "last ms", "failed");
+		for (Burst burst : bursts) {
+			Figures figures = burst.figures();
+			table.row(
+					burst.contender().title() + ((burst.idleSeconds() > 0)
+							? ", after %d s without a call".formatted(burst.idleSeconds()) : ", under way"),
+					String.valueOf(burst.callers()), Spread.number(figures.p50() / 1000),
+					Spread.number(figures.p99() / 1000), Spread.number(figures.max() / 1000),
+					String.valueOf(figures.failures()));
+		}
+		return table;
+	}
+
+}

@@ -1,0 +1,72 @@
+package io.github.otpkit.benchmarks.report;
+
+import java.util.Comparator;
+import java.util.List;
+
+import io.github.otpkit.benchmarks.contender.Contenders;
+import io.github.otpkit.benchmarks.section.Layer;
+import io.github.otpkit.benchmarks.section.Start;
+
+/**
+ * What was aimed at, and where the starter stands.
+ */
+final class Targets {
+
+	private final Table table = new Table("", "aimed at", "measured, at worst", "met");
+
+	private Targets() {
+	}
+
+	static void write(List<Situation> situations, List<Start> starts, List<Layer> layers, Document document) {
+		Targets targets = new Targets();
+		targets.callsPerSecond(situations);
+		layers.stream().filter((layer) -> layer.name().equals("allWithoutTransport")).forEach((layer) -> {
+			targets.atMost("everything but the transport, µs", 25, layer.micros());
+			targets.atMost("everything but the transport, KB", 12, layer.bytes() / 1024);
+		});
+		if (!starts.isEmpty()) {
+			targets.atMost("added to the start of a web application, ms", 60,
+					ColdReport.added(starts, Start::millis).median());
+		}
+		document.block("targets", targets.table.toString());
+	}
+
+	private void callsPerSecond(List<Situation> situations) {
+		List<Situation> concurrent = situations.stream().filter((situation) -> situation.callers() > 1).toList();
+		List<Situation> crowded = situations.stream()
+			.filter((situation) -> situation.callers() == 500 && situation.delay() == 20)
+			.toList();
+		ratio(situations, Contenders.JDK_JACKSON, 0.75);
+		ratio(concurrent, Contenders.RESTCLIENT_JDK, 3);
+		ratio(situations, Contenders.TWILIO, 1);
+		ratio(situations, Contenders.VONAGE, 1);
+		ratio(situations, Contenders.SNS, 1);
+		ratio(crowded, Contenders.TWILIO_TUNED, 1);
+		ratio(crowded, Contenders.VONAGE_TUNED, 1);
+		ratio(crowded, Contenders.SNS_TUNED, 1);
+	}
+
+	private void ratio(List<Situation> situations, Contenders other, double aim) {
+		situations.stream()
+			.filter((situation) -> situation.has(other) && situation.has(Contenders.OTP))
+			.min(Comparator.comparingDouble((situation) -> ratio(situation, other)))
+			.ifPresent((worst) -> {
+				double ratio = ratio(worst, other);
+				this.table.row("calls/s, × " + other.title(), "≥ " + Spread.number(aim),
+						"%s (%s)".formatted(Spread.number(ratio), worst.title()), yesOrNo(ratio >= aim));
+			});
+	}
+
+	private static double ratio(Situation situation, Contenders other) {
+		return situation.ratio(Contenders.OTP, other).median();
+	}
+
+	private void atMost(String what, double aim, double measured) {
+		this.table.row(what, "≤ " + Spread.number(aim), Spread.number(measured), yesOrNo(measured <= aim));
+	}
+
+	private static String yesOrNo(boolean met) {
+		return met ? "yes" : "**no**";
+	}
+
+}
