@@ -6,6 +6,7 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,9 @@ final class StubConnection {
 
 	private final long delayNanos;
 
-	private final ByteBuffer in = ByteBuffer.allocate(16 * 1024);
-
 	private boolean continued;
+
+	private byte[] begun = {};
 
 	private byte @Nullable [] answer;
 
@@ -46,24 +47,28 @@ final class StubConnection {
 
 	/**
 	 * Read what has come.
+	 * @param buffer room to read into
 	 * @return whether the request is complete, so that it can be answered
 	 */
-	boolean read() throws IOException {
-		if (this.channel.read(this.in) < 0) {
+	boolean read(byte[] buffer) throws IOException {
+		ByteBuffer in = ByteBuffer.wrap(buffer).put(this.begun);
+		if (this.channel.read(in) < 0) {
 			close();
 			throw new EOFException();
 		}
-		RequestBytes request = new RequestBytes(this.in.array(), this.in.position());
+		RequestBytes request = new RequestBytes(buffer, in.position());
 		if (request.isComplete()) {
 			this.answer = Answers.to(request.path());
+			this.begun = new byte[0];
 			this.continued = false;
-			this.in.clear();
+			return true;
 		}
-		else if (request.expectsContinue() && !this.continued) {
+		this.begun = Arrays.copyOf(buffer, in.position());
+		if (request.expectsContinue() && !this.continued) {
 			this.continued = true;
 			write(CONTINUE);
 		}
-		return this.answer != null;
+		return false;
 	}
 
 	void answer() throws IOException {

@@ -28,7 +28,7 @@ public final class StubProcess implements AutoCloseable {
 	 * @return the stub, ready to answer
 	 */
 	public static StubProcess start() {
-		return new StubProcess(JavaProcess.start(List.of("-Xms128m", "-Xmx128m"), ClassPath.entries(),
+		return new StubProcess(JavaProcess.start(List.of("-Xms256m", "-Xmx256m"), ClassPath.entries(),
 				StubServer.class.getName(), DELAYS.stream().map(String::valueOf).toList()));
 	}
 

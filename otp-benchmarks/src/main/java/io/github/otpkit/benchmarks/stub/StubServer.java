@@ -22,12 +22,17 @@ import java.util.concurrent.TimeUnit;
  */
 final class StubServer {
 
-	/** Servers close what nobody uses. */
-	private static final long MAX_IDLE_NANOS = TimeUnit.SECONDS.toNanos(60);
+	/**
+	 * Servers close what nobody uses. Here it takes longer than a contender has to wait
+	 * for its turn.
+	 */
+	private static final long MAX_IDLE_NANOS = TimeUnit.MINUTES.toNanos(5);
 
 	private static final long SWEEP_NANOS = TimeUnit.SECONDS.toNanos(1);
 
 	private final Selector selector;
+
+	private final byte[] buffer = new byte[64 * 1024];
 
 	private final PriorityQueue<Pending> pending = new PriorityQueue<>(Comparator.comparingLong(Pending::due));
 
@@ -45,11 +50,21 @@ final class StubServer {
 		for (String delay : delays) {
 			ports.append(' ').append(server.listen(TimeUnit.MILLISECONDS.toNanos(Long.parseLong(delay))));
 		}
-		Thread thread = new Thread(server::serve, "stub");
+		Thread thread = new Thread(StubServer::endWithInput, "stub-end");
 		thread.setDaemon(true);
 		thread.start();
 		new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8).println(ports);
-		System.in.transferTo(OutputStream.nullOutputStream());
+		server.serve();
+	}
+
+	private static void endWithInput() {
+		try {
+			System.in.transferTo(OutputStream.nullOutputStream());
+		}
+		catch (IOException ex) {
+			// that is an end as well
+		}
+		System.exit(0);
 	}
 
 	private int listen(long delayNanos) throws IOException {
@@ -60,21 +75,16 @@ final class StubServer {
 		return ((InetSocketAddress) channel.getLocalAddress()).getPort();
 	}
 
-	private void serve() {
+	private void serve() throws IOException {
 		long sweep = System.nanoTime();
-		try {
-			while (true) {
-				this.selector.select(this::handle, timeout());
-				long now = System.nanoTime();
-				answerUntil(now);
-				if (now - sweep > SWEEP_NANOS) {
-					sweep = now;
-					closeIdle(now);
-				}
+		while (true) {
+			this.selector.select(this::handle, timeout());
+			long now = System.nanoTime();
+			answerUntil(now);
+			if (now - sweep > SWEEP_NANOS) {
+				sweep = now;
+				closeIdle(now);
 			}
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException(ex);
 		}
 	}
 
@@ -109,7 +119,7 @@ final class StubServer {
 	}
 
 	private void read(StubConnection connection) throws IOException {
-		if (!connection.read()) {
+		if (!connection.read(this.buffer)) {
 			return;
 		}
 		if (connection.delayNanos() == 0) {
