@@ -10,6 +10,8 @@ import io.github.otpkit.benchmarks.contender.Contender;
 import io.github.otpkit.benchmarks.contender.Numbers;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 
 /**
  * Callers of one load. Each calls again as soon as it has an answer.
@@ -18,6 +20,8 @@ final class Callers {
 
 	/** Those who still wait by then are given up. */
 	private static final long PATIENCE_SECONDS = 60;
+
+	private static final Log logger = LogFactory.getLog(Callers.class);
 
 	private final Contender contender;
 
@@ -108,6 +112,9 @@ final class Callers {
 			return false;
 		}
 		catch (Exception ex) {
+			if (this.failures.sum() == 0) {
+				logger.warn("A call failed", ex);
+			}
 			return false;
 		}
 	}
