@@ -9,7 +9,7 @@ import org.openjdk.jmh.annotations.Benchmark;
  */
 public class FlowBenchmark extends LayerBenchmark {
 
-	private final OtpSender sender = bean(OtpSender.class);
+	private final OtpSender sender = this.context.getBean(OtpSender.class);
 
 	/** Start the application. */
 	public FlowBenchmark() {

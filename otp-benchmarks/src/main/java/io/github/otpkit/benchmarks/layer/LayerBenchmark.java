@@ -21,7 +21,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public abstract class LayerBenchmark {
 
-	private final ConfigurableApplicationContext context;
+	/** The application. */
+	protected final ConfigurableApplicationContext context;
 
 	/**
 	 * Start the application.
@@ -29,16 +30,6 @@ public abstract class LayerBenchmark {
 	 */
 	protected LayerBenchmark(Class<?>... beans) {
 		this.context = StarterContext.open(Map.of(), beans);
-	}
-
-	/**
-	 * Return a layer.
-	 * @param <T> its type
-	 * @param type its type
-	 * @return the layer
-	 */
-	protected final <T> T bean(Class<T> type) {
-		return this.context.getBean(type);
 	}
 
 	/** Close the application. */

@@ -11,7 +11,7 @@ import org.openjdk.jmh.annotations.Benchmark;
  */
 public class MappingBenchmark extends LayerBenchmark {
 
-	private final OtpProvider provider = bean(OtpProvider.class);
+	private final OtpProvider provider = this.context.getBean(OtpProvider.class);
 
 	private final OtpRequest request = OtpRequest.to("+33612345678")
 		.withCode(OtpCodePolicy.digits(6))

@@ -9,7 +9,7 @@ import org.openjdk.jmh.annotations.Benchmark;
  */
 public class MessageBenchmark extends LayerBenchmark {
 
-	private final OtpMessageComposer composer = bean(OtpMessageComposer.class);
+	private final OtpMessageComposer composer = this.context.getBean(OtpMessageComposer.class);
 
 	private final OtpRequest request = OtpRequest.to("+33612345678");
 

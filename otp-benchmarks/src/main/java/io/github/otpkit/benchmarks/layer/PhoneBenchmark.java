@@ -12,7 +12,7 @@ public class PhoneBenchmark extends LayerBenchmark {
 
 	private final Numbers numbers = new Numbers(0);
 
-	private final OtpPhoneParser parser = bean(OtpPhoneParser.class);
+	private final OtpPhoneParser parser = this.context.getBean(OtpPhoneParser.class);
 
 	/** Read a number. */
 	@Benchmark

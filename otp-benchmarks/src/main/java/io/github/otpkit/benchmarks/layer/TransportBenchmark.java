@@ -29,8 +29,9 @@ public class TransportBenchmark extends LayerBenchmark {
 
 	private final URI uri = this.stub.address(0).resolve("/service/otp/generate");
 
-	private final ClientHttpRequestFactory factory = bean(OtpHttpTransport.class).createRequestFactory(
-			HttpClientSettings.defaults().withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(10)));
+	private final ClientHttpRequestFactory factory = this.context.getBean(OtpHttpTransport.class)
+		.createRequestFactory(
+				HttpClientSettings.defaults().withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(10)));
 
 	/** Exchange. */
 	@Benchmark

@@ -12,7 +12,7 @@ public class WithoutTransportBenchmark extends LayerBenchmark {
 
 	private final Numbers numbers = new Numbers(0);
 
-	private final OtpSender sender = bean(OtpSender.class);
+	private final OtpSender sender = this.context.getBean(OtpSender.class);
 
 	/** Start the application. */
 	public WithoutTransportBenchmark() {
