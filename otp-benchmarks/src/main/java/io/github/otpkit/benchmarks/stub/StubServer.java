@@ -12,8 +12,6 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
-import java.util.PriorityQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -34,7 +32,7 @@ final class StubServer {
 
 	private final byte[] buffer = new byte[64 * 1024];
 
-	private final PriorityQueue<Pending> pending = new PriorityQueue<>(Comparator.comparingLong(Pending::due));
+	private final DelayedAnswers delayed = new DelayedAnswers();
 
 	private StubServer(Selector selector) {
 		this.selector = selector;
@@ -78,22 +76,14 @@ final class StubServer {
 	private void serve() throws IOException {
 		long sweep = System.nanoTime();
 		while (true) {
-			this.selector.select(this::handle, timeout());
+			this.selector.select(this::handle, this.delayed.millisToNext(SWEEP_NANOS));
 			long now = System.nanoTime();
-			answerUntil(now);
+			this.delayed.answerUntil(now);
 			if (now - sweep > SWEEP_NANOS) {
 				sweep = now;
 				closeIdle(now);
 			}
 		}
-	}
-
-	private long timeout() {
-		Pending next = this.pending.peek();
-		if (next == null) {
-			return TimeUnit.NANOSECONDS.toMillis(SWEEP_NANOS);
-		}
-		return Math.max(1, TimeUnit.NANOSECONDS.toMillis(next.due() - System.nanoTime()));
 	}
 
 	private void handle(SelectionKey key) {
@@ -126,19 +116,7 @@ final class StubServer {
 			connection.answer();
 		}
 		else {
-			this.pending.add(new Pending(System.nanoTime() + connection.delayNanos(), connection));
-		}
-	}
-
-	private void answerUntil(long now) {
-		for (Pending next = this.pending.peek(); next != null && next.due() <= now; next = this.pending.peek()) {
-			this.pending.remove();
-			try {
-				next.connection().answer();
-			}
-			catch (IOException ex) {
-				next.connection().close();
-			}
+			this.delayed.add(connection);
 		}
 	}
 
@@ -148,10 +126,6 @@ final class StubServer {
 				connection.close();
 			}
 		}
-	}
-
-	private record Pending(long due, StubConnection connection) {
-
 	}
 
 }
