@@ -17,7 +17,7 @@ final class NoProvider implements OtpProvider {
 
 	@Override
 	public OtpTicket send(OtpRequest request) {
-		return new OtpTicket("token", "ticket", request.phoneNumber(), request.channel(), Instant.MAX);
+		return new OtpTicket("token", "ticket", request.phoneNumber(), request.channel(), Instant.MAX, null);
 	}
 
 	@Override
