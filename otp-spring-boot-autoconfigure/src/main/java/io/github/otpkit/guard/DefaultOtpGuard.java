@@ -3,7 +3,6 @@ package io.github.otpkit.guard;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.Function;
 
 import io.github.otpkit.OtpCheck;
@@ -42,18 +41,17 @@ final class DefaultOtpGuard implements OtpGuard {
 
 	@Override
 	public OtpTicket send(OtpRequest request, Function<OtpRequest, OtpTicket> send) {
-		Origin origin = this.subjects.origin(request);
-		List<Claim> claims = this.subjects.of(request, origin);
+		Subjects.Claims claims = this.subjects.of(request);
 		Mark mark = Mark.once();
 		Instant now = this.clock.instant();
-		Runnable giveBack = () -> this.counters.giveBack(claims, mark);
+		Runnable giveBack = () -> this.counters.giveBack(claims.all(), mark);
 		Verdict verdict = this.decisions.decide(Operation.SEND,
-				() -> claims.isEmpty() ? Verdict.admitted() : this.counters.take(claims, mark), giveBack);
+				() -> claims.all().isEmpty() ? Verdict.admitted() : this.counters.take(claims.all(), mark), giveBack);
 		if (verdict.refused() != null) {
 			throw this.refusals.ofSend(request, verdict);
 		}
 		OtpTicket ticket = sendOrGiveBack(request, send, giveBack);
-		this.decisions.record(() -> remember(ticket, origin));
+		this.decisions.record(() -> remember(ticket, claims.origin()));
 		return verdict.retryAfter().isZero() ? ticket : ticket.withResendAt(now.plus(verdict.retryAfter()));
 	}
 
@@ -72,8 +70,8 @@ final class DefaultOtpGuard implements OtpGuard {
 	/** So that a check with nothing but the ticket counts for the number. */
 	private void remember(OtpTicket ticket, Origin origin) {
 		Duration life = Duration.between(this.clock.instant(), ticket.expiresAt());
-		Hash token = this.subjects.ofTicket(ticket.requestToken());
-		if (!life.isNegative() && token != null) {
+		Hash token = life.isNegative() ? null : this.subjects.ofTicket(ticket.requestToken());
+		if (token != null) {
 			this.counters.remember(token, origin, life.plus(DELAY));
 		}
 	}

@@ -3,6 +3,7 @@ package io.github.otpkit.guard;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import javax.crypto.Mac;
@@ -32,8 +33,19 @@ final class KeyedHash {
 	}
 
 	Hash of(String value) {
-		ByteBuffer bytes = ByteBuffer.wrap(mac().doFinal(value.getBytes(StandardCharsets.UTF_8)));
-		return new Hash(bytes.getLong(), bytes.getLong());
+		return batch().apply(value);
+	}
+
+	/**
+	 * {@return a function for several hashes by one thread, which share what a first one
+	 * costs}
+	 */
+	Function<String, Hash> batch() {
+		Mac mac = mac();
+		return (value) -> {
+			ByteBuffer bytes = ByteBuffer.wrap(mac.doFinal(value.getBytes(StandardCharsets.UTF_8)));
+			return new Hash(bytes.getLong(), bytes.getLong());
+		};
 	}
 
 	/** A copy costs a third of a new one, but not every security provider makes one. */

@@ -2,6 +2,7 @@ package io.github.otpkit.guard;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 import io.github.otpkit.OtpRequest;
 import org.jspecify.annotations.Nullable;
@@ -31,22 +32,20 @@ final class Subjects {
 	/**
 	 * {@return what a request claims, nothing for an exempt number}
 	 */
-	List<Claim> of(OtpRequest request, Origin origin) {
-		List<Claim> claims = new ArrayList<>();
-		if (!this.exemptions.include(request.phoneNumber())) {
-			claim(claims, this.rules.resendWait(), origin.resend());
-			claim(claims, this.rules.number(), origin.number());
-			claim(claims, this.rules.clientAddress(), this.clientAddress.of(request.recipientIp()));
-			claim(claims, this.rules.range(), range(request.phoneNumber()));
-			claim(claims, this.rules.total(), "total");
+	Claims of(OtpRequest request) {
+		Function<String, Hash> hash = this.hash.batch();
+		String number = request.phoneNumber();
+		Hash counted = hash.apply(number);
+		Hash resend = (request.purpose() != null) ? hash.apply(number + " " + request.purpose()) : counted;
+		Claims claims = new Claims(new Origin(counted, resend), new ArrayList<>());
+		if (!this.exemptions.include(number)) {
+			claims.add(this.rules.resendWait(), resend);
+			claims.add(this.rules.number(), counted);
+			claims.add(this.rules.clientAddress(), this.clientAddress.of(request.recipientIp()), hash);
+			claims.add(this.rules.range(), range(number), hash);
+			claims.add(this.rules.total(), "total", hash);
 		}
 		return claims;
-	}
-
-	Origin origin(OtpRequest request) {
-		Hash number = this.hash.of(request.phoneNumber());
-		return new Origin(number,
-				(request.purpose() != null) ? this.hash.of(request.phoneNumber() + " " + request.purpose()) : number);
 	}
 
 	@Nullable Hash ofNumber(@Nullable String number) {
@@ -69,20 +68,30 @@ final class Subjects {
 		return new Claim(this.rules.resendWait(), subject);
 	}
 
-	private void claim(List<Claim> claims, Rule rule, @Nullable String subject) {
-		if (rule.isOn() && subject != null) {
-			claims.add(new Claim(rule, this.hash.of(subject)));
-		}
-	}
-
-	private void claim(List<Claim> claims, Rule rule, Hash subject) {
-		if (rule.isOn()) {
-			claims.add(new Claim(rule, subject));
-		}
-	}
-
 	private static String range(String number) {
 		return number.substring(0, Math.max(0, number.length() - RANGE_DIGITS));
+	}
+
+	/**
+	 * What a request claims.
+	 *
+	 * @param origin what its ticket will be for
+	 * @param all one of everything that is limited
+	 */
+	record Claims(Origin origin, List<Claim> all) {
+
+		private void add(Rule rule, Hash subject) {
+			if (rule.isOn()) {
+				this.all.add(new Claim(rule, subject));
+			}
+		}
+
+		private void add(Rule rule, @Nullable String subject, Function<String, Hash> hash) {
+			if (rule.isOn() && subject != null) {
+				this.all.add(new Claim(rule, hash.apply(subject)));
+			}
+		}
+
 	}
 
 }

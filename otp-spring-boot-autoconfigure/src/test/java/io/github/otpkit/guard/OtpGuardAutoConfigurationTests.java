@@ -226,7 +226,7 @@ class OtpGuardAutoConfigurationTests {
 
 	private String subject(String apiKey, String key) {
 		StringBuilder subject = new StringBuilder();
-		Consumer<Subjects> read = (subjects) -> subject.append(subjects.origin(OtpRequest.to(NUMBER)).number());
+		Consumer<Subjects> read = (subjects) -> subject.append(subjects.of(OtpRequest.to(NUMBER)).origin().number());
 		this.contextRunner.withConfiguration(AutoConfigurations.of(DataRedisAutoConfiguration.class))
 			.withPropertyValues(key.isEmpty() ? "unrelated:" : "otp.guard.key:" + key)
 			.withBean(OtpConnectionDetails.class, () -> {

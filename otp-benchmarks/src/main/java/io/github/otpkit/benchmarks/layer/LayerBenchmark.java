@@ -29,7 +29,16 @@ public abstract class LayerBenchmark {
 	 * @param beans classes of beans that stand in for those of the starter
 	 */
 	protected LayerBenchmark(Class<?>... beans) {
-		this.context = StarterContext.open(Map.of(), beans);
+		this(Map.of(), beans);
+	}
+
+	/**
+	 * Start the application.
+	 * @param properties properties of its own
+	 * @param beans classes of beans that stand in for those of the starter
+	 */
+	protected LayerBenchmark(Map<String, Object> properties, Class<?>... beans) {
+		this.context = StarterContext.open(properties, beans);
 	}
 
 	/** Close the application. */

@@ -14,10 +14,12 @@ final class LayersReport {
 	private static final Map<String, String> TITLES = Map.of("observation", "flow and observation", "phone",
 			"phone: reading the number", "message", "message: writing the text", "senderWithoutProvider",
 			"all of these together", "mapping", "mapping: request, RestClient, answer", "allWithoutTransport",
-			"**everything but the transport**", "transport", "transport: one exchange with the stub");
+			"**everything but the transport**", "transport", "transport: one exchange with the stub", "guard 1000",
+			"guard: a decision, 1,000 numbers, 2 callers", "guard 1000000",
+			"guard: a decision, 1,000,000 numbers, 2 callers");
 
-	private static final List<String> ORDER = List.of("observation", "phone", "message", "senderWithoutProvider",
-			"mapping", "allWithoutTransport", "transport");
+	private static final List<String> ORDER = List.of("observation", "phone", "message", "guard 1000", "guard 1000000",
+			"senderWithoutProvider", "mapping", "allWithoutTransport", "transport");
 
 	private LayersReport() {
 	}

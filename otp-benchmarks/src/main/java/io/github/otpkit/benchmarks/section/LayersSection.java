@@ -47,8 +47,9 @@ final class LayersSection {
 			.filter((secondary) -> secondary.getLabel().endsWith("gc.alloc.rate.norm"))
 			.findFirst()
 			.orElseThrow();
-		return new Layer(name.substring(name.lastIndexOf('.') + 1), time.getScore(), time.getScoreError(),
-				bytes.getScore());
+		String numbers = result.getParams().getParam("numbers");
+		return new Layer(name.substring(name.lastIndexOf('.') + 1) + ((numbers != null) ? " " + numbers : ""),
+				time.getScore(), time.getScoreError(), bytes.getScore());
 	}
 
 }
