@@ -40,21 +40,31 @@ final class EmbeddedRedis implements AutoCloseable {
 	 * @param arguments further arguments of its command line
 	 */
 	EmbeddedRedis(String... arguments) {
+		this("", List.of("--save", "", "--appendonly", "yes", "--appendfsync", "always"), List.of(arguments));
+	}
+
+	private EmbeddedRedis(String configuration, List<String> kind, List<String> arguments) {
 		this.port = freePort();
 		try {
 			this.directory = Files.createTempDirectory("otp-redis");
-			Path configuration = Files.createFile(this.directory.resolve("redis.conf"));
+			Path file = Files.writeString(this.directory.resolve("redis.conf"), configuration);
 			this.command
 				.add(ExecutableProvider.newJarResourceProvider(this.directory.toFile()).get().getAbsolutePath());
-			this.command
-				.addAll(List.of(configuration.toString(), "--port", "" + this.port, "--bind", "127.0.0.1", "--dir",
-						this.directory.toString(), "--save", "", "--appendonly", "yes", "--appendfsync", "always"));
-			this.command.addAll(List.of(arguments));
+			this.command.addAll(List.of(file.toString(), "--port", "" + this.port, "--bind", "127.0.0.1", "--dir",
+					this.directory.toString()));
+			this.command.addAll(kind);
+			this.command.addAll(arguments);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
 		restart();
+	}
+
+	/** Starts a sentinel that watches over a Redis by the name of "main". */
+	static EmbeddedRedis sentinelOf(EmbeddedRedis redis) {
+		return new EmbeddedRedis("sentinel monitor main 127.0.0.1 %d 1%n".formatted(redis.port()),
+				List.of("--sentinel"), List.of());
 	}
 
 	int port() {

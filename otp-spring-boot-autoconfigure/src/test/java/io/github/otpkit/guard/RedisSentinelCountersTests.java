@@ -1,0 +1,47 @@
+package io.github.otpkit.guard;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+import org.springframework.data.redis.connection.RedisConnection;
+import org.springframework.data.redis.connection.RedisSentinelConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+
+/**
+ * A sentinel tells where Redis is.
+ */
+class RedisSentinelCountersTests extends CountersContractTests {
+
+	private static EmbeddedRedis server;
+
+	private static EmbeddedRedis sentinel;
+
+	private static LettuceConnectionFactory factory;
+
+	@BeforeAll
+	static void start() {
+		server = new EmbeddedRedis();
+		sentinel = EmbeddedRedis.sentinelOf(server);
+		factory = EmbeddedRedis.connect(new RedisSentinelConfiguration("main", Set.of("127.0.0.1:" + sentinel.port())));
+	}
+
+	@AfterAll
+	static void stop() {
+		factory.destroy();
+		sentinel.close();
+		server.close();
+	}
+
+	@Override
+	Counters counters() {
+		try (RedisConnection connection = factory.getConnection()) {
+			connection.serverCommands().flushAll();
+		}
+		return new RedisCounters(new RedisLease(factory), Duration.ofSeconds(5), this.clock, Clock.systemUTC());
+	}
+
+}
