@@ -1,6 +1,8 @@
 package io.github.otpkit.client;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -50,10 +52,15 @@ final class WireFormat {
 	 */
 	Answer read(ClientHttpResponse response, Collection<String> secrets) throws IOException {
 		HttpHeaders headers = response.getHeaders();
-		byte[] bytes = response.getBody().readNBytes(BoundedBody.MAX_BYTES);
-		AnswerBody body = body(new String(bytes, charset(headers)));
+		AnswerBody body = body(new String(bytes(response.getBody()), charset(headers)));
 		return new Answer(response.getStatusCode().value(), retryAfter(headers.getFirst(HttpHeaders.RETRY_AFTER)), body,
 				new ProviderText(secrets));
+	}
+
+	/** Reading takes a buffer of 16 KB unless it is told how little there is. */
+	private static byte[] bytes(InputStream body) throws IOException {
+		int most = (body instanceof ByteArrayInputStream complete) ? complete.available() : BoundedBody.MAX_BYTES;
+		return body.readNBytes(Math.min(most, BoundedBody.MAX_BYTES));
 	}
 
 	private @Nullable AnswerBody body(String text) {
