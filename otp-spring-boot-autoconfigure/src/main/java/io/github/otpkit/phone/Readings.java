@@ -53,10 +53,11 @@ final class Readings {
 	/** Some digits make a number that is none any more once it is read again. */
 	private static Set<PhoneNumber> read(String text, @Nullable String region) {
 		PhoneNumber number = valid(text, region);
-		if (number == null || !InternationalParser.isE164(e164(number))) {
+		String e164 = (number != null) ? e164(number) : "";
+		if (number == null || !InternationalParser.isE164(e164)) {
 			return Set.of();
 		}
-		return number.equals(valid(e164(number), null)) ? Set.of(number) : Set.of();
+		return (e164.equals(text) || number.equals(valid(e164, null))) ? Set.of(number) : Set.of();
 	}
 
 	private static @Nullable PhoneNumber valid(String text, @Nullable String region) {
