@@ -67,9 +67,9 @@ final class ExactOnceRequest extends AbstractClientHttpRequest {
 
 	private HttpRequest request(HttpHeaders headers, SingleUseBody content) {
 		HttpRequest.Builder builder = HttpRequest.newBuilder(this.uri);
-		headers.forEach((name, values) -> {
+		headers.toSingleValueMap().keySet().forEach((name) -> {
 			if (!RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
-				values.forEach((value) -> builder.header(name, value));
+				headers.getOrEmpty(name).forEach((value) -> builder.header(name, value));
 			}
 		});
 		return builder.method(this.method.name(), content).build();

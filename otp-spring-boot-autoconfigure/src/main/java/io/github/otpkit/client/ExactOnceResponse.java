@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.util.CollectionUtils;
 
 /**
  * A complete response.
@@ -15,13 +16,13 @@ final class ExactOnceResponse implements ClientHttpResponse {
 
 	private final HttpStatusCode statusCode;
 
-	private final HttpHeaders headers = new HttpHeaders();
+	private final HttpHeaders headers;
 
 	private final byte[] body;
 
 	ExactOnceResponse(HttpResponse<byte[]> response) {
 		this.statusCode = HttpStatusCode.valueOf(response.statusCode());
-		response.headers().map().forEach(this.headers::addAll);
+		this.headers = HttpHeaders.readOnlyHttpHeaders(CollectionUtils.toMultiValueMap(response.headers().map()));
 		this.body = response.body();
 	}
 
