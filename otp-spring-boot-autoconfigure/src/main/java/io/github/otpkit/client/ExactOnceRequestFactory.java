@@ -35,6 +35,12 @@ import org.springframework.util.Assert;
  */
 final class ExactOnceRequestFactory implements ClientHttpRequestFactory, DisposableBean {
 
+	/**
+	 * Their tasks are short: no answer is waited for. To hand each to a thread of its own
+	 * would cost more than the task.
+	 */
+	private static final int THREADS = 8;
+
 	/** Those under way. */
 	private final Semaphore exchanges = new Semaphore(Integer.MAX_VALUE);
 
@@ -50,7 +56,7 @@ final class ExactOnceRequestFactory implements ClientHttpRequestFactory, Disposa
 		Assert.notNull(settings.connectTimeout(), "'settings' must have a connect timeout");
 		Assert.notNull(settings.readTimeout(), "'settings' must have a read timeout");
 		this.deadline = settings.readTimeout().toNanos();
-		this.executor = Executors.newCachedThreadPool(daemonThreads());
+		this.executor = Executors.newFixedThreadPool(THREADS, daemonThreads());
 		HttpClient.Builder builder = HttpClient.newBuilder()
 			.version(HttpClient.Version.HTTP_1_1)
 			.followRedirects(HttpClient.Redirect.NEVER)
