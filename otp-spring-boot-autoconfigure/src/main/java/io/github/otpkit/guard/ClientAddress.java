@@ -3,7 +3,6 @@ package io.github.otpkit.guard;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -36,9 +35,14 @@ final class ClientAddress {
 	 * {@return what is counted, {@code null} if there is no address}
 	 */
 	@Nullable String of(@Nullable String recipientIp) {
-		InetAddress address = read((recipientIp != null) ? recipientIp : this.current.get());
+		String text = (recipientIp != null) ? recipientIp : this.current.get();
+		// A request has checked its address already.
+		if (text == null || (recipientIp != null && text.indexOf(':') < 0)) {
+			return text;
+		}
+		InetAddress address = read(text);
 		if (address instanceof Inet6Address) {
-			return HexFormat.of().formatHex(Arrays.copyOf(address.getAddress(), IPV6_PREFIX_BYTES));
+			return HexFormat.of().formatHex(address.getAddress(), 0, IPV6_PREFIX_BYTES);
 		}
 		return (address != null) ? address.getHostAddress() : null;
 	}
@@ -46,8 +50,9 @@ final class ClientAddress {
 	/**
 	 * {@return the address, {@code null} if it is no literal one}
 	 */
-	static @Nullable InetAddress read(@Nullable String text) {
-		String literal = (text != null) ? text.replaceFirst("%.*", "") : "";
+	static @Nullable InetAddress read(String text) {
+		int zone = text.indexOf('%');
+		String literal = (zone < 0) ? text : text.substring(0, zone);
 		if (!LITERAL.matcher(literal).matches()) {
 			return null;
 		}

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Expiring<V> {
 
-	private final Map<Hash, Entry<V>> entries = new LinkedHashMap<>();
+	/** Those looked at last come last. */
+	private final Map<Hash, Entry<V>> entries = new LinkedHashMap<>(16, 0.75f, true);
 
 	private final int capacity;
 
@@ -36,7 +37,6 @@ final class Expiring<V> {
 	 * @return whether something was forgotten before its time
 	 */
 	boolean put(Hash key, V value, long now, long time) {
-		this.entries.remove(key);
 		this.entries.put(key, new Entry<>(value, now + time));
 		// Two at a time are enough to get ahead of what is added.
 		Iterator<Entry<V>> eldest = this.entries.values().iterator();

@@ -44,27 +44,29 @@ final class LocalCounters implements Counters {
 		long now = this.clock.millis();
 		Claim refused = null;
 		long freeAt = now;
-		for (Claim claim : claims) {
-			History history = historyOf(claim).get(claim.subject(), now);
-			long free = (history != null) ? claim.rule().freeAt(history, now) : now;
+		History[] histories = new History[claims.size()];
+		for (int i = 0; i < histories.length; i++) {
+			Claim claim = claims.get(i);
+			History history = historiesOf(claim).get(claim.subject(), now);
+			histories[i] = (history != null) ? history : new History();
+			long free = claim.rule().freeAt(histories[i], now);
 			refused = (free > freeAt) ? claim : refused;
 			freeAt = Math.max(freeAt, free);
 		}
-		return Verdict.of(refused, (refused != null) ? freeAt - now : add(claims, mark.owner(), now));
+		return Verdict.of(refused, (refused != null) ? freeAt - now : add(claims, histories, mark.owner(), now));
 	}
 
-	private long add(List<Claim> claims, long mark, long now) {
+	private long add(List<Claim> claims, History[] histories, long mark, long now) {
 		long freeAt = now;
-		for (Claim claim : claims) {
+		for (int i = 0; i < histories.length; i++) {
+			Claim claim = claims.get(i);
 			Rule rule = claim.rule();
-			Expiring<History> histories = historyOf(claim);
-			History history = Objects.requireNonNullElseGet(histories.get(claim.subject(), now), History::new);
-			history.add(now, mark, rule.capacity());
-			if (histories.put(claim.subject(), history, now, rule.retention())) {
+			histories[i].add(now, mark, rule.capacity());
+			if (historiesOf(claim).put(claim.subject(), histories[i], now, rule.retention())) {
 				this.log.warn(rule.limit(), "Forgot %%d counts of '%s' before their time: this JVM has too many. "
 					.formatted(rule.property()) + "Count in Redis");
 			}
-			freeAt = Math.max(freeAt, rule.freeAt(history, now));
+			freeAt = Math.max(freeAt, rule.freeAt(histories[i], now));
 		}
 		return freeAt - now;
 	}
@@ -79,7 +81,7 @@ final class LocalCounters implements Counters {
 	@Override
 	public synchronized void forgive(Claim failures, Mark mark, Claim resend) {
 		change(failures, (history) -> history.removeAll(mark.owner()));
-		historyOf(resend).remove(resend.subject());
+		historiesOf(resend).remove(resend.subject());
 	}
 
 	/**
@@ -87,11 +89,11 @@ final class LocalCounters implements Counters {
 	 * that are.
 	 */
 	private void change(Claim claim, Consumer<History> change) {
-		History history = historyOf(claim).get(claim.subject(), this.clock.millis());
+		History history = historiesOf(claim).get(claim.subject(), this.clock.millis());
 		if (history != null) {
 			change.accept(history);
 			if (history.size() == 0) {
-				historyOf(claim).remove(claim.subject());
+				historiesOf(claim).remove(claim.subject());
 			}
 		}
 	}
@@ -117,7 +119,7 @@ final class LocalCounters implements Counters {
 		return this.histories.values().stream().mapToInt(Expiring::size).sum() + this.origins.size();
 	}
 
-	private Expiring<History> historyOf(Claim claim) {
+	private Expiring<History> historiesOf(Claim claim) {
 		return Objects.requireNonNull(this.histories.get(claim.rule().limit()));
 	}
 

@@ -7,6 +7,8 @@ import java.util.function.Function;
 import io.github.otpkit.OtpRequest;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.function.SingletonSupplier;
+
 /**
  * Tells what is counted for a request.
  */
@@ -18,6 +20,8 @@ final class Subjects {
 
 	private final KeyedHash hash;
 
+	private final SingletonSupplier<Hash> total;
+
 	private final ClientAddress clientAddress;
 
 	private final Exemptions exemptions;
@@ -25,6 +29,7 @@ final class Subjects {
 	Subjects(Rules rules, KeyedHash hash, ClientAddress clientAddress, Exemptions exemptions) {
 		this.rules = rules;
 		this.hash = hash;
+		this.total = SingletonSupplier.of(() -> hash.of("total"));
 		this.clientAddress = clientAddress;
 		this.exemptions = exemptions;
 	}
@@ -43,7 +48,7 @@ final class Subjects {
 			claims.add(this.rules.number(), counted);
 			claims.add(this.rules.clientAddress(), this.clientAddress.of(request.recipientIp()), hash);
 			claims.add(this.rules.range(), range(number), hash);
-			claims.add(this.rules.total(), "total", hash);
+			claims.add(this.rules.total(), this.total.obtain());
 		}
 		return claims;
 	}

@@ -37,7 +37,7 @@ public class GuardBenchmark extends LayerBenchmark {
 	public GuardBenchmark() {
 		super(Map.of("otp.guard.send.resend-wait", "30s,40s,60s,90s,120s", "otp.guard.send.per-number", "5/10m,10/1d",
 				"otp.guard.send.per-client-address", "10/1h,30/1d", "otp.guard.send.per-range", "10/1h",
-				"otp.guard.send.total", "1000000/1d"), SteppingClock.class);
+				"otp.guard.send.total", "1000000/1d"), SteppingClock.class, NoObservation.class);
 	}
 
 	/** Make the requests, and let each number come eight times a day at most. */
@@ -47,7 +47,6 @@ public class GuardBenchmark extends LayerBenchmark {
 			.setStep(Math.max(1_000, Duration.ofHours(3).toMillis() / this.numbers));
 		this.requests = IntStream.range(0, this.numbers)
 			.mapToObj((i) -> OtpRequest.to(Numbers.number(i))
-				.withPurpose("login")
 				.withRecipientIp("10.%d.%d.%d".formatted(i >> 16, (i >> 8) & 255, i & 255)))
 			.toArray(OtpRequest[]::new);
 	}
