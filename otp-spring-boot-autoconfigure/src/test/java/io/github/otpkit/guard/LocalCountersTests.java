@@ -51,15 +51,15 @@ class LocalCountersTests extends CountersContractTests {
 	}
 
 	@Test
-	void theOldestIsForgottenFirst() {
+	void whatWasAskedForLastIsForgottenLast() {
 		Rule rule = Rule.of(Limit.NUMBER, "per-number", List.of("1/10m"));
 		for (int i = 0; i < LocalCounters.CAPACITY; i++) {
 			this.counters.take(List.of(new Claim(rule, new Hash(0, i))), Mark.once());
 		}
 		assertThat(take(rule, 0).refused()).isNotNull();
 		assertThat(take(rule, LocalCounters.CAPACITY).refused()).isNull();
-		assertThat(take(rule, 1).refused()).isNotNull();
-		assertThat(take(rule, 0).refused()).isNull();
+		assertThat(take(rule, 0).refused()).isNotNull();
+		assertThat(take(rule, 1).refused()).isNull();
 		assertThat(((LocalCounters) this.counters).size()).isEqualTo(LocalCounters.CAPACITY);
 	}
 
