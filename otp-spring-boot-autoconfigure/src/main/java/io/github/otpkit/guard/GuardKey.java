@@ -49,7 +49,7 @@ final class GuardKey {
 		return new KeyedHash(() -> {
 			byte[] apiKey = connectionDetails.getCredentials().apiKey().getBytes(StandardCharsets.UTF_8);
 			Hash derived = new KeyedHash(() -> apiKey).of("otp.guard.key");
-			return ByteBuffer.allocate(BYTES).putLong(derived.high()).putLong(derived.low()).array();
+			return ByteBuffer.allocate(2 * Long.BYTES).putLong(derived.high()).putLong(derived.low()).array();
 		});
 	}
 

@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.awaitility.Awaitility;
 import redis.embedded.core.ExecutableProvider;
 
 import org.springframework.data.redis.connection.RedisConfiguration;
+import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
@@ -126,6 +128,14 @@ final class EmbeddedRedis implements AutoCloseable {
 		factory.afterPropertiesSet();
 		factory.start();
 		return factory;
+	}
+
+	/** Empties a Redis and counts in it. */
+	static RedisCounters counters(LettuceConnectionFactory factory, Clock clock) {
+		try (RedisConnection connection = factory.getConnection()) {
+			connection.serverCommands().flushAll();
+		}
+		return new RedisCounters(new RedisLease(factory), Duration.ofSeconds(5), clock, Clock.systemUTC());
 	}
 
 	static int freePort() {

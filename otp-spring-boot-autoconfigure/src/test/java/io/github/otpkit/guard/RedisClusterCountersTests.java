@@ -1,6 +1,5 @@
 package io.github.otpkit.guard;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 import org.springframework.data.redis.connection.RedisClusterConfiguration;
-import org.springframework.data.redis.connection.RedisClusterConnection;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 /**
@@ -48,10 +46,7 @@ class RedisClusterCountersTests extends CountersContractTests {
 
 	@Override
 	Counters counters() {
-		try (RedisClusterConnection connection = factory.getClusterConnection()) {
-			connection.serverCommands().flushAll();
-		}
-		return new RedisCounters(new RedisLease(factory), Duration.ofSeconds(5), this.clock, Clock.systemUTC());
+		return EmbeddedRedis.counters(factory, this.clock);
 	}
 
 }

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
@@ -39,10 +38,7 @@ class RedisCountersTests extends CountersContractTests {
 
 	@Override
 	Counters counters() {
-		try (RedisConnection connection = factory.getConnection()) {
-			connection.serverCommands().flushAll();
-		}
-		return new RedisCounters(new RedisLease(factory), Duration.ofSeconds(5), this.clock, Clock.systemUTC());
+		return EmbeddedRedis.counters(factory, this.clock);
 	}
 
 	@Test

@@ -1,13 +1,10 @@
 package io.github.otpkit.guard;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Set;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisSentinelConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
@@ -38,10 +35,7 @@ class RedisSentinelCountersTests extends CountersContractTests {
 
 	@Override
 	Counters counters() {
-		try (RedisConnection connection = factory.getConnection()) {
-			connection.serverCommands().flushAll();
-		}
-		return new RedisCounters(new RedisLease(factory), Duration.ofSeconds(5), this.clock, Clock.systemUTC());
+		return EmbeddedRedis.counters(factory, this.clock);
 	}
 
 }
