@@ -2,10 +2,12 @@ package io.github.otpkit.phone;
 
 import java.util.Set;
 
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import io.github.otpkit.OtpChannel;
 import io.github.otpkit.OtpRejectedException;
+import io.github.otpkit.phone.Readings.Reading;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -26,26 +28,25 @@ final class LibPhoneNumberParser implements OtpPhoneParser, SmartInitializingSin
 
 	@Override
 	public String parse(String typed) {
-		return Readings.e164(number(typed));
+		return read(typed).e164();
 	}
 
 	@Override
 	public String parseRecipient(String typed, @Nullable OtpChannel channel) {
-		PhoneNumber number = number(typed);
-		PhoneNumberType type = Readings.Library.UTIL.getNumberType(number);
-		if (!Reach.of(channel).includes(type)) {
-			throw Reach.of(channel).refusal(type);
+		Reading reading = read(typed);
+		if (!Reach.of(channel).includes(reading.type())) {
+			throw Reach.of(channel).refusal(reading.type());
 		}
-		if (!isAllowed(number)) {
+		if (!isAllowed(reading.number())) {
 			throw Refusal.of("is of a region that is not allowed",
 					"numbers of " + String.join(", ", this.regions.allowed()));
 		}
-		return Readings.e164(number);
+		return reading.e164();
 	}
 
 	@Override
 	public @Nullable String regionOf(String number) {
-		return Readings.Library.UTIL.getRegionCodeForNumber(number(number));
+		return Readings.Library.UTIL.getRegionCodeForNumber(read(number).number());
 	}
 
 	/**
@@ -63,7 +64,7 @@ final class LibPhoneNumberParser implements OtpPhoneParser, SmartInitializingSin
 		String region = (this.regions.home() != null) ? this.regions.home() : "US";
 		PhoneNumber example = Readings.Library.UTIL.getExampleNumberForType(region, PhoneNumberType.MOBILE);
 		if (example != null) {
-			Readings.Library.UTIL.getNumberType(number(Readings.e164(example)));
+			read(Readings.Library.UTIL.format(example, PhoneNumberFormat.E164));
 		}
 	}
 
@@ -71,15 +72,17 @@ final class LibPhoneNumberParser implements OtpPhoneParser, SmartInitializingSin
 	 * Regions that share a calling code, or even their numbers, are told apart as such.
 	 */
 	private boolean isAllowed(PhoneNumber number) {
-		return this.regions.isWorld() || this.regions.allowed()
-			.stream()
-			.anyMatch((region) -> Readings.Library.UTIL.isValidNumberForRegion(number, region));
+		return this.regions.isWorld()
+				|| this.regions.allowed().contains(Readings.Library.UTIL.getRegionCodeForNumber(number))
+				|| this.regions.allowed()
+					.stream()
+					.anyMatch((region) -> Readings.Library.UTIL.isValidNumberForRegion(number, region));
 	}
 
 	/** A number that can be read in two ways is refused: one of them is a stranger's. */
-	private PhoneNumber number(String typed) {
+	private Reading read(String typed) {
 		TypedNumber number = TypedNumber.read(typed);
-		Set<PhoneNumber> readings = Readings.of(number, this.regions.home());
+		Set<Reading> readings = Readings.of(number, this.regions.home());
 		if (readings.size() != 1) {
 			throw refusal(number);
 		}

@@ -6,6 +6,7 @@ import java.util.Set;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +24,12 @@ final class Readings {
 	 * @param home the region of national numbers, if there is one
 	 * @return the valid numbers that it may be
 	 */
-	static Set<PhoneNumber> of(TypedNumber number, @Nullable String home) {
-		Set<PhoneNumber> readings = new HashSet<>(dialled(number.text(), home));
+	static Set<Reading> of(TypedNumber number, @Nullable String home) {
+		Set<Reading> readings = new HashSet<>(dialled(number.text(), home));
 		if (!number.isInternational() && !number.hasDialledPrefix() && !readings.isEmpty()) {
-			read("+" + number.text(), null).stream().filter((other) -> isOf(home, other)).forEach(readings::add);
+			read("+" + number.text(), null).stream()
+				.filter((other) -> isOf(home, other.number()))
+				.forEach(readings::add);
 		}
 		String bare = number.withoutTrunkZero();
 		if (bare != null && (number.isInternational() || number.hasDialledPrefix())) {
@@ -36,9 +39,9 @@ final class Readings {
 	}
 
 	/** Not every region dials 00 for a foreign number, but people everywhere write it. */
-	private static Set<PhoneNumber> dialled(String text, @Nullable String home) {
+	private static Set<Reading> dialled(String text, @Nullable String home) {
 		// With a region, libphonenumber would ignore a plus that makes no sense.
-		Set<PhoneNumber> readings = new HashSet<>(read(text, text.startsWith("+") ? null : home));
+		Set<Reading> readings = new HashSet<>(read(text, text.startsWith("+") ? null : home));
 		if (text.startsWith("00")) {
 			readings.addAll(read("+" + text.substring(2), null));
 		}
@@ -51,27 +54,40 @@ final class Readings {
 	}
 
 	/** Some digits make a number that is none any more once it is read again. */
-	private static Set<PhoneNumber> read(String text, @Nullable String region) {
-		PhoneNumber number = valid(text, region);
-		String e164 = (number != null) ? e164(number) : "";
-		if (number == null || !InternationalParser.isE164(e164)) {
+	private static Set<Reading> read(String text, @Nullable String region) {
+		Reading reading = valid(text, region);
+		if (reading == null || !InternationalParser.isE164(reading.e164())) {
 			return Set.of();
 		}
-		return (e164.equals(text) || number.equals(valid(e164, null))) ? Set.of(number) : Set.of();
+		boolean same = reading.e164().equals(text) || reading.equals(valid(reading.e164(), null));
+		return same ? Set.of(reading) : Set.of();
 	}
 
-	private static @Nullable PhoneNumber valid(String text, @Nullable String region) {
+	private static @Nullable Reading valid(String text, @Nullable String region) {
 		try {
-			PhoneNumber number = Library.UTIL.parse(text, region);
-			return Library.UTIL.isValidNumber(number) ? number : null;
+			return Reading.of(Library.UTIL.parse(text, region));
 		}
 		catch (NumberParseException ex) {
 			return null;
 		}
 	}
 
-	static String e164(PhoneNumber number) {
-		return Library.UTIL.format(number, PhoneNumberFormat.E164);
+	/**
+	 * One way to read a number.
+	 *
+	 * @param number the number, which is valid
+	 * @param type its type
+	 * @param e164 the number as it is written in international form
+	 */
+	record Reading(PhoneNumber number, PhoneNumberType type, String e164) {
+
+		/** A number is valid if it is of a known type, and to tell that costs most. */
+		private static @Nullable Reading of(PhoneNumber number) {
+			PhoneNumberType type = Library.UTIL.getNumberType(number);
+			return (type != PhoneNumberType.UNKNOWN)
+					? new Reading(number, type, Library.UTIL.format(number, PhoneNumberFormat.E164)) : null;
+		}
+
 	}
 
 	/**
