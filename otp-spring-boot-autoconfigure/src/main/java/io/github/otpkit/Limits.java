@@ -27,8 +27,6 @@ final class Limits {
 
 	private static final Pattern IPV6_CHARACTERS = Pattern.compile("[0-9a-fA-F:][0-9a-fA-F:.]{1,44}");
 
-	private static final Pattern UNREADABLE = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}&&[^\n]]");
-
 	private Limits() {
 	}
 
@@ -68,8 +66,14 @@ final class Limits {
 
 	/** What cannot be encoded or seen, the provider would replace or drop. */
 	static void readable(String field, String value) {
-		check(!UNREADABLE.matcher(value).find(), field, "has a control character or half a surrogate pair",
-				"characters that can be read, and line feeds");
+		check(value.codePoints().noneMatch(Limits::isUnreadable), field,
+				"has a control character or half a surrogate pair", "characters that can be read, and line feeds");
+	}
+
+	private static boolean isUnreadable(int character) {
+		int type = Character.getType(character);
+		return (type == Character.CONTROL && character != '\n') || type == Character.SURROGATE
+				|| type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR;
 	}
 
 	static void sender(@Nullable String sender) {

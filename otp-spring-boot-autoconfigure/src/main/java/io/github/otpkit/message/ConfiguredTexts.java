@@ -40,7 +40,7 @@ final class ConfiguredTexts {
 			validated("otp.message.localized",
 					"Use a shorter 'otp.message.web-otp-domain', raise 'otp.message.max-segments' "
 							+ "or write the texts yourself under the message code 'otp.message'.",
-					() -> smsText.check(texts.sms(language).get(1), channel));
+					() -> smsText.check(texts.shortSms(language), channel));
 		}
 	}
 

@@ -45,12 +45,14 @@ final class DefaultOtpMessageComposer implements OtpMessageComposer {
 
 	private @Nullable String sms(OtpRequest request) {
 		String text = this.sources.find(request.message(), VoiceLanguages.locale(request.message()));
-		if (text == null && this.shipped != null) {
-			OtpVoiceLanguage nearest = VoiceLanguages.nearest(VoiceLanguages.locale(request.message()));
-			return this.smsText.writeFirst(this.shipped.sms((nearest != null) ? nearest : OtpVoiceLanguage.EN_US),
-					request);
-		}
-		return this.smsText.write(text, request);
+		return (text == null && this.shipped != null) ? sms(request, this.shipped) : this.smsText.write(text, request);
+	}
+
+	private @Nullable String sms(OtpRequest request, ShippedTexts shipped) {
+		OtpVoiceLanguage nearest = VoiceLanguages.nearest(VoiceLanguages.locale(request.message()));
+		OtpVoiceLanguage language = (nearest != null) ? nearest : OtpVoiceLanguage.EN_US;
+		String text = this.smsText.writeIfItFits(shipped.sms(language), request);
+		return (text != null) ? text : this.smsText.write(shipped.shortSms(language), request);
 	}
 
 	private static OtpVoice voice(@Nullable OtpVoice voice, OtpVoiceLanguage language) {

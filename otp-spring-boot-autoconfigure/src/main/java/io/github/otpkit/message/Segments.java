@@ -1,5 +1,6 @@
 package io.github.otpkit.message;
 
+import java.util.BitSet;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -8,10 +9,10 @@ import java.util.function.IntUnaryOperator;
  */
 final class Segments {
 
-	private static final String BASIC = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡"
-			+ "ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
+	private static final BitSet BASIC = set("@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡"
+			+ "ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà");
 
-	private static final String EXTENSION = "\f^{}\\[~]|€";
+	private static final BitSet EXTENSION = set("\f^{}\\[~]|€");
 
 	private Segments() {
 	}
@@ -24,7 +25,7 @@ final class Segments {
 	/** The index of the first character that is not in GSM-7, negative without any. */
 	static int beyondGsm7(String text) {
 		for (int i = 0; i < text.length(); i++) {
-			if (BASIC.indexOf(text.charAt(i)) < 0 && EXTENSION.indexOf(text.charAt(i)) < 0) {
+			if (!BASIC.get(text.charAt(i)) && !EXTENSION.get(text.charAt(i))) {
 				return i;
 			}
 		}
@@ -50,7 +51,11 @@ final class Segments {
 	}
 
 	private static int septets(int character) {
-		return (EXTENSION.indexOf(character) < 0) ? 1 : 2;
+		return EXTENSION.get(character) ? 2 : 1;
+	}
+
+	private static BitSet set(String characters) {
+		return characters.chars().collect(BitSet::new, BitSet::set, BitSet::or);
 	}
 
 }

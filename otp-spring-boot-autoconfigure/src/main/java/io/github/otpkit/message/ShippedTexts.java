@@ -1,7 +1,6 @@
 package io.github.otpkit.message;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 import io.github.otpkit.OtpVoiceLanguage;
 
@@ -23,9 +22,13 @@ final class ShippedTexts {
 		this.messages.setFallbackToSystemLocale(false);
 	}
 
-	/** The texts of a text message, the shorter one last. */
-	List<String> sms(OtpVoiceLanguage language) {
-		return List.of(text("otpkit.sms", language), text("otpkit.sms.short", language));
+	String sms(OtpVoiceLanguage language) {
+		return text("otpkit.sms", language);
+	}
+
+	/** For a text message that has to hold more than the text. */
+	String shortSms(OtpVoiceLanguage language) {
+		return text("otpkit.sms.short", language);
 	}
 
 	/**

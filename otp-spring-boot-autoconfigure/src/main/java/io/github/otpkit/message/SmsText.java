@@ -40,12 +40,10 @@ final class SmsText {
 		return text;
 	}
 
-	/** Writes the first that fits, or refuses the last. */
-	@Nullable String writeFirst(List<String> readable, OtpRequest request) {
-		return write(readable.stream()
-			.filter((candidate) -> fits(candidate, request))
-			.findFirst()
-			.orElse(readable.get(readable.size() - 1)), request);
+	/** Writes a text message, {@code null} if it is too long. */
+	@Nullable String writeIfItFits(String readable, OtpRequest request) {
+		String text = complete(readable, request);
+		return (text != null && problem(text, request) == null) ? text : null;
 	}
 
 	/**
@@ -62,11 +60,6 @@ final class SmsText {
 		if (problem != null) {
 			throw problem;
 		}
-	}
-
-	private boolean fits(String readable, OtpRequest request) {
-		String text = complete(readable, request);
-		return text != null && problem(text, request) == null;
 	}
 
 	/** Without a channel the account may decide to call, and a voice would read them. */

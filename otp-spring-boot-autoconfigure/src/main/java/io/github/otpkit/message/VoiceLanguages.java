@@ -1,7 +1,12 @@
 package io.github.otpkit.message;
 
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.otpkit.OtpMessage;
 import io.github.otpkit.OtpRequest;
@@ -23,6 +28,10 @@ final class VoiceLanguages {
 	/** The regions of es-419 (CLDR), and the provider's own name of them. */
 	private static final Set<String> LATIN_AMERICA = Set.of("419", "LA", "AR", "BO", "BR", "BZ", "CL", "CO", "CR", "CU",
 			"DO", "EC", "GT", "HN", "MX", "NI", "PA", "PE", "PR", "PY", "SV", "US", "UY", "VE");
+
+	private static final Map<OtpVoiceLanguage, Locale> LOCALES = Stream.of(OtpVoiceLanguage.values())
+		.collect(Collectors.toMap(Function.identity(),
+				(language) -> Locale.forLanguageTag((language == OtpVoiceLanguage.ES_LA) ? "es-419" : language.tag())));
 
 	private final @Nullable OtpVoiceLanguage configured;
 
@@ -61,7 +70,7 @@ final class VoiceLanguages {
 	}
 
 	static Locale locale(OtpVoiceLanguage language) {
-		return Locale.forLanguageTag((language == OtpVoiceLanguage.ES_LA) ? "es-419" : language.tag());
+		return Objects.requireNonNull(LOCALES.get(language));
 	}
 
 	static @Nullable OtpVoiceLanguage nearest(Locale locale) {
