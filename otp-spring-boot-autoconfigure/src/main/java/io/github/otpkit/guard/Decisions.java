@@ -89,8 +89,8 @@ final class Decisions {
 
 	private void warn(Object kind, RuntimeException failure, String consequence) {
 		String cause = (failure.getCause() != null) ? " (" + failure.getCause() + ")" : "";
-		this.log.warn(kind, (failure.getMessage() + cause).replace("%", "%%") + ", %d times since this was last told: "
-				+ consequence);
+		this.log.warn(kind, (count) -> "%s%s, %d times since this was last told: %s".formatted(failure.getMessage(),
+				cause, count, consequence));
 	}
 
 }

@@ -63,8 +63,9 @@ final class LocalCounters implements Counters {
 			Rule rule = claim.rule();
 			histories[i].add(now, mark, rule.capacity());
 			if (historiesOf(claim).put(claim.subject(), histories[i], now, rule.retention())) {
-				this.log.warn(rule.limit(), "Forgot %%d counts of '%s' before their time: this JVM has too many. "
-					.formatted(rule.property()) + "Count in Redis");
+				this.log.warn(rule.limit(), (count) -> ("Forgot %d counts of '%s' before their time: "
+						+ "this JVM has too many. Count in Redis")
+					.formatted(count, rule.property()));
 			}
 			freeAt = Math.max(freeAt, rule.freeAt(histories[i], now));
 		}

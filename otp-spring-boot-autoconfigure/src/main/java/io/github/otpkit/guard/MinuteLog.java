@@ -3,6 +3,7 @@ package io.github.otpkit.guard;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.LongFunction;
 
 import org.apache.commons.logging.Log;
 
@@ -28,12 +29,12 @@ final class MinuteLog {
 	/**
 	 * Warn.
 	 * @param kind what is warned of
-	 * @param message what to say, with {@code %d} where the number goes
+	 * @param message says it, given how often it happened
 	 */
-	void warn(Object kind, String message) {
+	void warn(Object kind, LongFunction<String> message) {
 		long count = countToTell(kind);
 		if (count > 0) {
-			this.logger.warn(message.formatted(count));
+			this.logger.warn(message.apply(count));
 		}
 	}
 

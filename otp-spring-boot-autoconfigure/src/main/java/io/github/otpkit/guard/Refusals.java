@@ -35,7 +35,7 @@ final class Refusals {
 		}
 		catch (RuntimeException ex) {
 			this.log.warn(OtpSendRefused.class,
-					"A listener of OtpSendRefused failed %d times since this was last told");
+					"A listener of OtpSendRefused failed %d times since this was last told"::formatted);
 		}
 		return refused("Refused to send", claim, verdict);
 	}
@@ -46,7 +46,7 @@ final class Refusals {
 
 	private OtpRateLimitedException refused(String what, Claim claim, Verdict verdict) {
 		Limit limit = claim.rule().limit();
-		this.log.warn(limit, "%s %%d times since this was last told: '%s' is reached%s".formatted(what,
+		this.log.warn(limit, (count) -> "%s %d times since this was last told: '%s' is reached%s".formatted(what, count,
 				claim.rule().property(), hint(limit)));
 		return new OtpRateLimitedException("%s a code: '%s' is reached".formatted(what, claim.rule().property()), limit,
 				verdict.retryAfter());
