@@ -1,10 +1,13 @@
 package io.github.otpkit.client;
 
 import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.restclient.RestClientCustomizer;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.util.DefaultUriBuilderFactory;
@@ -15,25 +18,36 @@ import org.springframework.web.util.DefaultUriBuilderFactory;
  */
 final class OtpRestClient implements DisposableBean {
 
+	/** Where the client looks for the tag "uri" of its observation. */
+	private static final String URI_TEMPLATE = RestClient.class.getName() + ".uriTemplate";
+
 	private final ClientHttpRequestFactory requestFactory;
 
 	private final TransportWarning transportWarning = new TransportWarning();
+
+	private final DefaultUriBuilderFactory addresses;
+
+	private final Map<String, URI> known = new ConcurrentHashMap<>();
 
 	private final RestClient restClient;
 
 	OtpRestClient(ClientHttpRequestFactory requestFactory, URI baseUrl, Stream<RestClientCustomizer> customizers) {
 		this.requestFactory = requestFactory;
 		RestClient.Builder builder = RestClient.builder().requestFactory(requestFactory);
-		// After the request factory: a test replaces it by a customizer. Before the
-		// address,
-		// which is ours.
+		// After the request factory: a test replaces it by a customizer.
 		customizers.forEach((customizer) -> customizer.customize(builder));
 		this.transportWarning.atStart(builder, requestFactory);
-		this.restClient = builder.uriBuilderFactory(new DefaultUriBuilderFactory(baseUrl.toString())).build();
+		this.addresses = new DefaultUriBuilderFactory(baseUrl.toString());
+		this.restClient = builder.build();
 	}
 
-	RestClient get() {
-		return this.restClient;
+	/**
+	 * Begin a request. Its address does not depend on what customizers say, and is built
+	 * once.
+	 */
+	RestClient.RequestBodySpec request(HttpMethod method, String path) {
+		URI uri = this.known.computeIfAbsent(path, this.addresses::expand);
+		return this.restClient.method(method).uri(uri).attribute(URI_TEMPLATE, uri.toString());
 	}
 
 	TransportWarning transportWarning() {

@@ -1,8 +1,8 @@
 package io.github.otpkit.client;
 
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,9 +26,13 @@ final class ProviderText {
 	/** Numbers come back in other spellings than they were sent in. */
 	private static final Pattern LONG_NUMBER = Pattern.compile("\\p{Nd}(?:[ ().-]{0,2}+\\p{Nd}){3,}+");
 
-	private final Collection<String> secrets;
+	private final Supplier<Stream<String>> secrets;
 
-	ProviderText(Collection<String> secrets) {
+	/**
+	 * Creates a text.
+	 * @param secrets what was sent, asked for if there is something to show
+	 */
+	ProviderText(Supplier<Stream<String>> secrets) {
 		this.secrets = secrets;
 	}
 
@@ -48,7 +52,7 @@ final class ProviderText {
 
 	/** Each secret as a whole, and each word of it, the longest first. */
 	private Pattern hidden(@Nullable String requestToken) {
-		String alternatives = Stream.concat(this.secrets.stream(), Stream.ofNullable(requestToken))
+		String alternatives = Stream.concat(this.secrets.get(), Stream.ofNullable(requestToken))
 			.map(ProviderText::blankless)
 			.flatMap((secret) -> Stream.concat(Stream.of(secret), Stream.of(secret.split(" "))))
 			.filter((secret) -> secret.length() > 3)

@@ -2,8 +2,6 @@ package io.github.otpkit.client;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -67,14 +65,15 @@ final class RestClientOtpProvider implements OtpProvider {
 	private Answer exchange(HttpMethod method, String path, @Nullable WireBody body) {
 		OtpCredentials credentials = this.connectionDetails.getCredentials();
 		OneCall call = new OneCall();
-		RestClient.RequestBodySpec request = request(method, path, credentials).attribute(OneCall.ATTRIBUTE, call);
+		RestClient.RequestBodySpec request = this.restClient.request(method, path)
+			.attribute(OneCall.ATTRIBUTE, call)
+			.httpRequest((message) -> identify(message.getHeaders(), credentials));
 		if (body != null) {
 			write(body, request);
 		}
-		Collection<String> secrets = secrets(credentials, body);
+		ProviderText words = new ProviderText(() -> secrets(credentials, body));
 		try {
-			Answer answer = request
-				.exchangeForRequiredValue((sent, response) -> this.wireFormat.read(response, secrets));
+			Answer answer = request.exchangeForRequiredValue((sent, response) -> this.wireFormat.read(response, words));
 			this.restClient.transportWarning().after(call);
 			return answer;
 		}
@@ -85,23 +84,23 @@ final class RestClientOtpProvider implements OtpProvider {
 
 	private void write(WireBody body, RestClient.RequestBodySpec request) {
 		byte[] json = this.wireFormat.write(body);
-		request.contentType(MediaType.APPLICATION_JSON).contentLength(json.length).body((out) -> out.write(json));
+		request.httpRequest((message) -> {
+			message.getHeaders().set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
+			message.getHeaders().setContentLength(json.length);
+		}).body((out) -> out.write(json));
 	}
 
-	private RestClient.RequestBodySpec request(HttpMethod method, String path, OtpCredentials credentials) {
-		return this.restClient.get().method(method).uri(path).headers((headers) -> {
-			headers.setAccept(List.of(MediaType.APPLICATION_JSON));
-			headers.set(HttpHeaders.ACCEPT_ENCODING, "identity");
-			headers.set("api-login", credentials.apiLogin());
-			headers.set("api-key", credentials.apiKey());
-		});
+	/** Last, so that no header of a customizer stands beside ours. */
+	private static void identify(HttpHeaders headers, OtpCredentials credentials) {
+		headers.set(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE);
+		headers.set(HttpHeaders.ACCEPT_ENCODING, "identity");
+		headers.set("api-login", credentials.apiLogin());
+		headers.set("api-key", credentials.apiKey());
 	}
 
-	private static Collection<String> secrets(OtpCredentials credentials, @Nullable WireBody body) {
+	private static Stream<String> secrets(OtpCredentials credentials, @Nullable WireBody body) {
 		Stream<@Nullable String> sent = (body != null) ? body.secrets() : Stream.empty();
-		return Stream.concat(sent, Stream.of(credentials.apiLogin(), credentials.apiKey()))
-			.filter(Objects::nonNull)
-			.toList();
+		return Stream.concat(sent, Stream.of(credentials.apiLogin(), credentials.apiKey())).filter(Objects::nonNull);
 	}
 
 }

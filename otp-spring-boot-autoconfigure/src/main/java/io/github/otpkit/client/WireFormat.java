@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Collection;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -48,13 +47,13 @@ final class WireFormat {
 	/**
 	 * Read an answer.
 	 * @param response the response
-	 * @param secrets what must not come back in the provider's message
+	 * @param words makes the provider's message fit to be shown
 	 */
-	Answer read(ClientHttpResponse response, Collection<String> secrets) throws IOException {
+	Answer read(ClientHttpResponse response, ProviderText words) throws IOException {
 		HttpHeaders headers = response.getHeaders();
 		AnswerBody body = body(new String(bytes(response.getBody()), charset(headers)));
 		return new Answer(response.getStatusCode().value(), retryAfter(headers.getFirst(HttpHeaders.RETRY_AFTER)), body,
-				new ProviderText(secrets));
+				words);
 	}
 
 	/** Reading takes a buffer of 16 KB unless it is told how little there is. */

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.otpkit.OtpUnavailableException.Reason;
+import io.micrometer.observation.tck.TestObservationRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -23,6 +24,7 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.util.DefaultUriBuilderFactory;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static io.micrometer.observation.tck.TestObservationRegistryAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -65,6 +67,18 @@ class CustomizedClientTests {
 			assertThat(event.getRequest().header("api-login").values())
 				.containsExactly(WireMockProvider.CREDENTIALS.apiLogin());
 		});
+	}
+
+	@Test
+	void anObservationKnowsTheAddressButNobodysCredentials() {
+		WireMockProvider.answer(server, WireMockProvider.RECEIPT);
+		TestObservationRegistry registry = TestObservationRegistry.create();
+		run((builder) -> builder.observationRegistry(registry), (provider) -> provider.send(Secrecy.REQUEST));
+		assertThat(registry).hasObservationWithNameEqualTo("http.client.requests")
+			.that()
+			.hasLowCardinalityKeyValue("uri", "/v1/service/otp/generate")
+			.satisfies((context) -> assertThat(context.getAllKeyValues().toString())
+				.doesNotContain(WireMockProvider.CREDENTIALS.apiKey()));
 	}
 
 	@Test
