@@ -24,6 +24,7 @@ final class LayersSection {
 	static Results run(Plan plan) {
 		ChainedOptionsBuilder options = new OptionsBuilder().include(PhoneBenchmark.class.getPackageName() + ".*")
 			.addProfiler(GCProfiler.class)
+			.shouldFailOnError(true)
 			.verbosity(plan.isSmoke() ? VerboseMode.SILENT : VerboseMode.NORMAL)
 			.forks(plan.isSmoke() ? 0 : 2)
 			.warmupIterations(plan.isSmoke() ? 0 : 5)
