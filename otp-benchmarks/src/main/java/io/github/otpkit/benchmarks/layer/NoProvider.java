@@ -1,6 +1,7 @@
 package io.github.otpkit.benchmarks.layer;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 
 import io.github.otpkit.OtpCheck;
@@ -15,9 +16,11 @@ import io.github.otpkit.client.OtpProvider;
  */
 final class NoProvider implements OtpProvider {
 
+	private final Instant expiresAt = Instant.now().plus(Duration.ofHours(1));
+
 	@Override
 	public OtpTicket send(OtpRequest request) {
-		return new OtpTicket("token", "ticket", request.phoneNumber(), request.channel(), Instant.MAX, null);
+		return new OtpTicket("token", "ticket", request.phoneNumber(), request.channel(), this.expiresAt, null);
 	}
 
 	@Override
