@@ -4,9 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.util.Locale;
-import java.util.Set;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -17,9 +14,6 @@ import org.springframework.http.client.ClientHttpResponse;
  * A request whose body is sent at most once in a call.
  */
 final class ExactOnceRequest extends AbstractClientHttpRequest {
-
-	/** Headers that belong to the HTTP client. */
-	private static final Set<String> RESERVED = Set.of("connection", "content-length", "expect", "host", "upgrade");
 
 	private final ExactOnceRequestFactory transport;
 
@@ -56,23 +50,7 @@ final class ExactOnceRequest extends AbstractClientHttpRequest {
 		if (call.hasLeft()) {
 			throw new IOException("A request is sent once at most");
 		}
-		SingleUseBody content = new SingleUseBody(call, this.body.toByteArray());
-		try {
-			return new ExactOnceResponse(this.transport.exchange(request(headers, content)));
-		}
-		finally {
-			content.withdraw();
-		}
-	}
-
-	private HttpRequest request(HttpHeaders headers, SingleUseBody content) {
-		HttpRequest.Builder builder = HttpRequest.newBuilder(this.uri);
-		headers.toSingleValueMap().keySet().forEach((name) -> {
-			if (!RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
-				headers.getOrEmpty(name).forEach((value) -> builder.header(name, value));
-			}
-		});
-		return builder.method(this.method.name(), content).build();
+		return this.transport.exchange(this, headers, this.body.toByteArray(), call);
 	}
 
 }

@@ -2,7 +2,8 @@ package io.github.otpkit.client;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
@@ -20,10 +21,16 @@ final class ExactOnceResponse implements ClientHttpResponse {
 
 	private final byte[] body;
 
-	ExactOnceResponse(HttpResponse<byte[]> response) {
-		this.statusCode = HttpStatusCode.valueOf(response.statusCode());
-		this.headers = HttpHeaders.readOnlyHttpHeaders(CollectionUtils.toMultiValueMap(response.headers().map()));
-		this.body = response.body();
+	/**
+	 * Create a response.
+	 * @param statusCode the status
+	 * @param headers the headers, in a map that does not tell upper from lower case
+	 * @param body the body, which may be empty
+	 */
+	ExactOnceResponse(int statusCode, Map<String, List<String>> headers, byte[] body) {
+		this.statusCode = HttpStatusCode.valueOf(statusCode);
+		this.headers = HttpHeaders.readOnlyHttpHeaders(CollectionUtils.toMultiValueMap(headers));
+		this.body = body;
 	}
 
 	@Override

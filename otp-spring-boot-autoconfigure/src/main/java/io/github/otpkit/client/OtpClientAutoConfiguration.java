@@ -42,7 +42,7 @@ public final class OtpClientAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	OtpHttpTransport otpHttpTransport() {
-		return ExactOnceRequestFactory::new;
+		return (settings) -> new ExactOnceRequestFactory(settings, JdkHttpExchange::new);
 	}
 
 	@Bean

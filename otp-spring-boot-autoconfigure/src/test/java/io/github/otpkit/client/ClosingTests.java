@@ -38,7 +38,7 @@ class ClosingTests {
 				.answer(self, socket);
 		})) {
 			OtpConnectionDetails details = WireMockProvider.details(server.url("http"));
-			OtpRestClient restClient = new OtpRestClient(new ExactOnceRequestFactory(SETTINGS),
+			OtpRestClient restClient = new OtpRestClient(new ExactOnceRequestFactory(SETTINGS, JdkHttpExchange::new),
 					URI.create(server.url("http")), Stream.empty());
 			OtpProvider provider = new RestClientOtpProvider(restClient, details, Clock.systemUTC());
 			CompletableFuture<OtpTicket> ticket = CompletableFuture.supplyAsync(() -> provider.send(Secrecy.REQUEST));

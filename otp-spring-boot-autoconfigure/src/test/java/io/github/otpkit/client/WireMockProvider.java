@@ -52,8 +52,8 @@ final class WireMockProvider {
 
 	static RestClientOtpProvider client(String baseUrl, HttpClientSettings settings) {
 		OtpConnectionDetails details = details(baseUrl);
-		OtpRestClient restClient = new OtpRestClient(new ExactOnceRequestFactory(settings), details.getBaseUrl(),
-				Stream.empty());
+		OtpRestClient restClient = new OtpRestClient(new ExactOnceRequestFactory(settings, JdkHttpExchange::new),
+				details.getBaseUrl(), Stream.empty());
 		return new RestClientOtpProvider(restClient, details, Clock.fixed(NOW, ZoneOffset.UTC));
 	}
 
