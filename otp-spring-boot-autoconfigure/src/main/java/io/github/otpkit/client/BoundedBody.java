@@ -28,6 +28,10 @@ final class BoundedBody implements BodySubscriber<byte[]> {
 		return (response) -> new BoundedBody();
 	}
 
+	static ProtocolException tooLong() {
+		return new ProtocolException("The answer is longer than " + MAX_BYTES + " bytes");
+	}
+
 	@Override
 	public CompletionStage<byte[]> getBody() {
 		return this.body.getBody();
@@ -47,7 +51,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
 		}
 		else if (this.subscription != null) {
 			this.subscription.cancel();
-			this.body.onError(new ProtocolException("The answer is longer than " + MAX_BYTES + " bytes"));
+			this.body.onError(tooLong());
 		}
 	}
 

@@ -20,13 +20,14 @@ import org.springframework.http.client.ClientHttpRequestFactory;
 
 /**
  * Sends each request once, on HTTP/1.1, and gives up when the whole exchange takes too
- * long. Redirects are not followed and cookies not kept. It does not depend on the HTTP
- * libraries of the application, some of which repeat a POST.
+ * long. Redirects are not followed and cookies not kept. It does not depend on how the
+ * application sets up its HTTP libraries, some of which repeat a POST.
  */
 final class ExactOnceRequestFactory implements ClientHttpRequestFactory, DisposableBean {
 
 	/** Headers that belong to the HTTP client. */
-	private static final Set<String> RESERVED = Set.of("connection", "content-length", "expect", "host", "upgrade");
+	private static final Set<String> RESERVED = Set.of("connection", "content-length", "expect", "host",
+			"transfer-encoding", "upgrade");
 
 	/** Those under way. */
 	private final Semaphore exchanges = new Semaphore(Integer.MAX_VALUE);

@@ -3,6 +3,7 @@ package io.github.otpkit.client;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.ThreadFactory;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.util.Assert;
 
 /**
@@ -35,6 +37,12 @@ interface HttpExchange {
 	 * @param idle whether no exchange is under way
 	 */
 	void close(boolean idle) throws Exception;
+
+	static ThreadFactory daemonThreads() {
+		CustomizableThreadFactory threadFactory = new CustomizableThreadFactory("otp-http-");
+		threadFactory.setDaemon(true);
+		return threadFactory;
+	}
 
 	/**
 	 * What each library is told.

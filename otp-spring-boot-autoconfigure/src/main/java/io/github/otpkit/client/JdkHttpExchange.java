@@ -20,7 +20,6 @@ import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslOptions;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
  * The HTTP client of the JDK, which never repeats a POST.
@@ -41,7 +40,7 @@ final class JdkHttpExchange implements HttpExchange {
 
 	JdkHttpExchange(Settings settings) {
 		this.deadline = settings.deadline().toNanos();
-		this.executor = Executors.newFixedThreadPool(THREADS, daemonThreads());
+		this.executor = Executors.newFixedThreadPool(THREADS, HttpExchange.daemonThreads());
 		HttpClient.Builder builder = HttpClient.newBuilder()
 			.version(HttpClient.Version.HTTP_1_1)
 			.followRedirects(HttpClient.Redirect.NEVER)
@@ -100,12 +99,6 @@ final class JdkHttpExchange implements HttpExchange {
 		finally {
 			this.executor.shutdown();
 		}
-	}
-
-	private static CustomizableThreadFactory daemonThreads() {
-		CustomizableThreadFactory threadFactory = new CustomizableThreadFactory("otp-http-");
-		threadFactory.setDaemon(true);
-		return threadFactory;
 	}
 
 	private static void secure(HttpClient.Builder builder, SslBundle bundle) {

@@ -14,6 +14,7 @@ import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.io.ResourceLoader;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 
@@ -41,8 +42,8 @@ public final class OtpClientAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	OtpHttpTransport otpHttpTransport() {
-		return (settings) -> new ExactOnceRequestFactory(settings, JdkHttpExchange::new);
+	OtpHttpTransport otpHttpTransport(OtpClientProperties properties, ResourceLoader resourceLoader) {
+		return Transports.of(properties.transport(), resourceLoader.getClassLoader());
 	}
 
 	@Bean

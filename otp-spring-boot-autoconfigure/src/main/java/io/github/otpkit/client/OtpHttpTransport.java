@@ -4,9 +4,9 @@ import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.http.client.ClientHttpRequestFactory;
 
 /**
- * Makes the request factory that the provider is called through. The default sends each
- * request exactly once. A bean of this type replaces it, and must see to that itself: no
- * repeats, no redirects, no cookies.
+ * Makes the request factory that the provider is called through. Those to choose from by
+ * {@code otp.transport} send each request exactly once. A bean of this type replaces
+ * them, and must see to that itself: no repeats, no redirects, no cookies.
  *
  * @since 0.1.0
  */

@@ -17,8 +17,13 @@ import io.github.otpkit.OtpException;
 import io.github.otpkit.OtpRejectedException.Reason;
 import io.github.otpkit.OtpUnavailableException;
 import io.github.otpkit.OtpVerification.Outcome;
+import io.github.otpkit.client.OtpClientProperties.Transport;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
@@ -27,6 +32,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What each answer of the provider means, and that one call is one request.
  */
+@ParameterizedClass(name = "{0}")
+@EnumSource(Transport.class)
 class AnswerMatrixTests {
 
 	private static final Expected UNREADABLE = Expected.later(OtpUnavailableException.Reason.INVALID_RESPONSE, true);
@@ -41,7 +48,15 @@ class AnswerMatrixTests {
 	@RegisterExtension
 	static final WireMockExtension elsewhere = WireMockProvider.server();
 
-	private final OtpProvider provider = WireMockProvider.client(server.baseUrl());
+	@Parameter
+	Transport transport;
+
+	private OtpProvider provider;
+
+	@BeforeEach
+	void connect() {
+		this.provider = WireMockProvider.client(server.baseUrl(), this.transport);
+	}
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("rows")

@@ -1,29 +1,36 @@
 package io.github.otpkit.client;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 import io.github.otpkit.OtpTicket;
 import io.github.otpkit.OtpUnavailableException.Reason;
+import io.github.otpkit.client.OtpClientProperties.Transport;
 import io.github.otpkit.client.RawServer.Behaviour;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.boot.http.client.HttpClientSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@ParameterizedClass(name = "{0}")
+@EnumSource(Transport.class)
 @Timeout(60)
 class ClosingTests {
 
 	private static final HttpClientSettings SETTINGS = HttpClientSettings.defaults()
 		.withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(20));
+
+	@Parameter
+	Transport transport;
 
 	@Test
 	void whatIsUnderWayIsFinishedAndNothingNewIsSent() throws Exception {
@@ -32,14 +39,10 @@ class ClosingTests {
 		try (RawServer server = new RawServer((self, socket) -> {
 			arrived.countDown();
 			answer.await();
-			Behaviour
-				.write("HTTP/1.1 200 OK\r\nContent-Length: " + WireMockProvider.RECEIPT.length() + "\r\n\r\n"
-						+ WireMockProvider.RECEIPT)
-				.answer(self, socket);
+			Behaviour.receipt().answer(self, socket);
 		})) {
 			OtpConnectionDetails details = WireMockProvider.details(server.url("http"));
-			OtpRestClient restClient = new OtpRestClient(new ExactOnceRequestFactory(SETTINGS, JdkHttpExchange::new),
-					URI.create(server.url("http")), Stream.empty());
+			OtpRestClient restClient = WireMockProvider.restClient(server.url("http"), SETTINGS, this.transport);
 			OtpProvider provider = new RestClientOtpProvider(restClient, details, Clock.systemUTC());
 			CompletableFuture<OtpTicket> ticket = CompletableFuture.supplyAsync(() -> provider.send(Secrecy.REQUEST));
 			arrived.await();

@@ -58,6 +58,21 @@ class ForeignHttpLibraryTests {
 			});
 	}
 
+	@Test
+	void theChosenLibrarySendsOnceWhateverTheApplicationMakesOfIt(CapturedOutput output) {
+		this.contextRunner
+			.withPropertyValues("otp.transport:http-components",
+					"spring.http.clients.imperative.factory:http-components", "otp.base-url:" + server.baseUrl())
+			.run((context) -> {
+				OtpProvider provider = context.getBean(OtpProvider.class);
+				rows().forEach((row) -> oneRequestEach(provider, row));
+				keepsNoCookies(provider);
+				assertThat(server.getAllServeEvents())
+					.allSatisfy((event) -> assertThat(event.getRequest().getHeader("User-Agent")).contains("Apache"));
+				assertThat(output).doesNotContain("Passcodes are sent through");
+			});
+	}
+
 	private static void oneRequestEach(OtpProvider provider, Row row) {
 		server.resetAll();
 		WireMockProvider.answer(server, row.response());

@@ -1,35 +1,49 @@
 package io.github.otpkit.client;
 
-import java.io.InputStream;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
+import io.github.otpkit.OtpUnavailableException;
+import io.github.otpkit.client.OtpClientProperties.Transport;
 import io.github.otpkit.client.RawServer.Behaviour;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.http.client.HttpClientSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+@ParameterizedClass(name = "{0}")
+@EnumSource(Transport.class)
 @Timeout(60)
 class KeepAliveTests {
 
-	private static final String RESPONSE = "HTTP/1.1 200 OK\r\nConnection: keep-alive\r\nContent-Length: "
-			+ WireMockProvider.RECEIPT.length() + "\r\n\r\n" + WireMockProvider.RECEIPT;
+	@Parameter
+	Transport transport;
 
 	@Test
 	void aConnectionClosedWhileIdleCostsNoSend() throws Exception {
 		Semaphore closed = new Semaphore(0);
 		Behaviour closeWhenIdle = (server, socket) -> {
-			Behaviour.write(RESPONSE).answer(server, socket);
+			Behaviour.receipt().answer(server, socket);
 			socket.shutdownOutput();
-			InputStream in = socket.getInputStream();
-			// The end of the stream is the client that noticed and closed its side.
-			assertThat(in.read()).isNegative();
-			closed.release();
+			if (this.transport == Transport.JDK) {
+				// It notices at once and closes its side. The other looks before it
+				// sends.
+				assertThat(socket.getInputStream().read()).isNegative();
+			}
 			socket.close();
+			closed.release();
 		};
 		try (RawServer server = new RawServer(closeWhenIdle)) {
-			OtpProvider provider = WireMockProvider.client(server.url("http"));
+			OtpProvider provider = WireMockProvider.client(server.url("http"), this.transport);
 			for (int i = 1; i <= 50; i++) {
 				provider.send(Secrecy.REQUEST);
 				assertThat(closed.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
@@ -40,15 +54,63 @@ class KeepAliveTests {
 
 	@Test
 	void aConnectionIsUsedAgain() throws Exception {
-		Behaviour tellPort = (server, socket) -> {
-			String body = "{\"code\":0,\"otp_request_token\":\"%5d\"}".formatted(socket.getPort());
-			Behaviour.write("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
-				.answer(server, socket);
-		};
-		try (RawServer server = new RawServer(tellPort)) {
-			OtpProvider provider = WireMockProvider.client(server.url("http"));
+		try (RawServer server = new RawServer(Behaviour.tellPort())) {
+			OtpProvider provider = WireMockProvider.client(server.url("http"), this.transport);
 			String port = provider.send(Secrecy.REQUEST).requestToken();
 			assertThat(provider.send(Secrecy.REQUEST).requestToken()).isEqualTo(port);
+		}
+	}
+
+	@Test
+	void whatIsLeftOfAnAnswerIsNotTakenForTheNextOne() throws Exception {
+		Behaviour twice = (server, socket) -> {
+			Behaviour.tellPort().answer(server, socket);
+			Behaviour.tellPort().answer(server, socket);
+		};
+		assertNeverUsedAgain(twice);
+	}
+
+	@Test
+	void whatComesUnaskedIsNotTakenForAnAnswer() throws Exception {
+		assertNeverUsedAgain((server, socket) -> {
+			Behaviour.tellPort().answer(server, socket);
+			Behaviour.write("\r\n").answer(server, socket);
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Content-Length: 100000\r\n\r\n", "Content-Length: 100\r\n\r\n{",
+			"Connection: close\r\nContent-Length: 0\r\n\r\n", "No header\r\n\r\n" })
+	void aConnectionThatIsNotFitToBeUsedAgainIsClosed(String answer) throws Exception {
+		Semaphore closed = new Semaphore(0);
+		try (RawServer server = new RawServer((self, socket) -> {
+			Behaviour.write("HTTP/1.1 200 OK\r\n" + answer).answer(self, socket);
+			try {
+				assertThat(socket.getInputStream().read()).isNegative();
+			}
+			finally {
+				closed.release();
+			}
+		})) {
+			OtpProvider provider = WireMockProvider.client(server.url("http"),
+					HttpClientSettings.defaults().withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(1)),
+					this.transport);
+			assertThatExceptionOfType(OtpUnavailableException.class).isThrownBy(() -> provider.send(Secrecy.REQUEST));
+			assertThat(closed.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+		}
+	}
+
+	private void assertNeverUsedAgain(Behaviour behaviour) throws Exception {
+		Semaphore written = new Semaphore(0);
+		try (RawServer server = new RawServer((self, socket) -> {
+			behaviour.answer(self, socket);
+			written.release();
+		})) {
+			OtpProvider provider = WireMockProvider.client(server.url("http"), this.transport);
+			String port = provider.send(Secrecy.REQUEST).requestToken();
+			assertThat(written.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+			assertThat(provider.send(Secrecy.REQUEST).requestToken()).isNotEqualTo(port);
+			assertThat(server.requests()).isEqualTo(2);
 		}
 	}
 

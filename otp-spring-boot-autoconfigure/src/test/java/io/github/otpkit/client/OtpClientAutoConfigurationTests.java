@@ -162,6 +162,35 @@ class OtpClientAutoConfigurationTests {
 		}
 	}
 
+	@Test
+	void theJdkSendsUnlessAnotherLibraryIsChosen() {
+		this.contextRunner.run((context) -> assertThat(context.getBean(OtpClientProperties.class).transport())
+			.isEqualTo(OtpClientProperties.Transport.JDK));
+	}
+
+	@Test
+	void theChosenLibraryMustBeThere() {
+		FilteredClassLoader without = new FilteredClassLoader("org.apache.hc");
+		this.contextRunner.withClassLoader(without).run((context) -> assertThat(context).hasNotFailed());
+		this.contextRunner.withClassLoader(without)
+			.withPropertyValues("otp.transport:http-components")
+			.run((context) -> {
+				FailureAnalysis analysis = analyze(context);
+				assertThat(analysis.getDescription()).startsWith("'otp.transport' is 'http-components'")
+					.contains("not on the class path");
+				assertThat(analysis.getAction()).contains("org.apache.httpcomponents.client5:httpclient5");
+			});
+	}
+
+	@Test
+	void aTransportOfTheApplicationReplacesTheChosenOne() {
+		this.contextRunner.withClassLoader(new FilteredClassLoader("org.apache.hc"))
+			.withPropertyValues("otp.transport:http-components")
+			.withBean(OtpHttpTransport.class, () -> (settings) -> new SimpleClientHttpRequestFactory())
+			.run((context) -> assertThat(context).hasSingleBean(OtpHttpTransport.class)
+				.hasSingleBean(OtpProvider.class));
+	}
+
 	private static FailureAnalysis analyze(AssertableApplicationContext context) {
 		assertThat(context).hasFailed();
 		Throwable failure = context.getStartupFailure();

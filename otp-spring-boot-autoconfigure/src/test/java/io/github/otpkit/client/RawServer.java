@@ -140,6 +140,22 @@ final class RawServer implements AutoCloseable {
 			};
 		}
 
+		static Behaviour receipt() {
+			return ok(WireMockProvider.RECEIPT);
+		}
+
+		/**
+		 * Answer with the port of the client, which tells its connections apart.
+		 */
+		static Behaviour tellPort() {
+			return (server, socket) -> ok("{\"code\":0,\"otp_request_token\":\"%5d\"}".formatted(socket.getPort()))
+				.answer(server, socket);
+		}
+
+		private static Behaviour ok(String body) {
+			return write("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+		}
+
 		default Behaviour thenClose() {
 			return (server, socket) -> {
 				answer(server, socket);

@@ -15,11 +15,15 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 import io.github.otpkit.OtpUnavailableException.Reason;
+import io.github.otpkit.client.OtpClientProperties.Transport;
 import io.github.otpkit.client.RawServer.Behaviour;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.ssl.SslBundle;
@@ -31,6 +35,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What comes of a connection that is not secure.
  */
+@ParameterizedClass(name = "{0}")
+@EnumSource(Transport.class)
 @Timeout(60)
 class TlsFaultTests {
 
@@ -40,6 +46,9 @@ class TlsFaultTests {
 	static Path directory;
 
 	private static KeyStore store;
+
+	@Parameter
+	Transport transport;
 
 	@BeforeAll
 	static void createCertificates() throws Exception {
@@ -51,11 +60,12 @@ class TlsFaultTests {
 	}
 
 	@Test
-	void trustedCertificateIsAccepted() throws Exception {
+	void trustedCertificateIsAcceptedAndTheConnectionUsedAgain() throws Exception {
 		try (RawServer server = secure("good")) {
-			OtpProvider provider = WireMockProvider.client(server.url("https"), trustingTheAuthority());
-			assertThat(provider.send(Secrecy.REQUEST).requestToken()).isEqualTo("token-1");
-			assertThat(server.requests()).isOne();
+			OtpProvider provider = WireMockProvider.client(server.url("https"), trustingTheAuthority(), this.transport);
+			String port = provider.send(Secrecy.REQUEST).requestToken();
+			assertThat(provider.send(Secrecy.REQUEST).requestToken()).isEqualTo(port);
+			assertThat(server.requests()).isEqualTo(2);
 		}
 	}
 
@@ -96,16 +106,26 @@ class TlsFaultTests {
 		}
 	}
 
-	private static void assertNeverSent(RawServer server, HttpClientSettings settings) throws Exception {
+	@Test
+	void handshakeThatDoesNotEnd() throws Exception {
+		try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+			OtpProvider provider = WireMockProvider.client("https://localhost:" + silent.getLocalPort(),
+					HttpClientSettings.defaults().withTimeouts(Duration.ofMillis(500), Duration.ofSeconds(20)),
+					this.transport);
+			Expected.later(Reason.UNREACHABLE, false).catchFrom(() -> provider.send(Secrecy.REQUEST));
+		}
+	}
+
+	private void assertNeverSent(RawServer server, HttpClientSettings settings) throws Exception {
 		try (server) {
 			assertNeverSent(server.url("https"), settings);
 			assertThat(server.requests()).isZero();
 		}
 	}
 
-	private static void assertNeverSent(String url, HttpClientSettings settings) {
+	private void assertNeverSent(String url, HttpClientSettings settings) {
 		try (Secrecy secrecy = new Secrecy()) {
-			OtpProvider provider = WireMockProvider.client(url, timeouts(settings));
+			OtpProvider provider = WireMockProvider.client(url, timeouts(settings), this.transport);
 			Expected expected = Expected.later(Reason.INSECURE, false);
 			secrecy.assertKept(expected.catchFrom(() -> provider.send(Secrecy.REQUEST)));
 			secrecy.assertKept(expected.catchFrom(() -> provider.check(Secrecy.CHECK)));
@@ -122,9 +142,7 @@ class TlsFaultTests {
 		SSLContext context = SSLContext.getInstance("TLS");
 		context.init(keys.getKeyManagers(), null, null);
 		ServerSocketFactory factory = context.getServerSocketFactory();
-		String body = WireMockProvider.RECEIPT;
-		return new RawServer(factory,
-				Behaviour.write("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body));
+		return new RawServer(factory, Behaviour.tellPort());
 	}
 
 	private static HttpClientSettings trustingTheAuthority() throws Exception {

@@ -8,19 +8,25 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-import io.github.otpkit.OtpUnavailableException;
 import io.github.otpkit.OtpUnavailableException.Reason;
+import io.github.otpkit.OtpUnavailableException;
+import io.github.otpkit.client.OtpClientProperties.Transport;
 import io.github.otpkit.client.RawServer.Behaviour;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.boot.http.client.HttpClientSettings;
@@ -31,6 +37,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 /**
  * What comes of a connection that fails, and whether the message may have gone out.
  */
+@ParameterizedClass(name = "{0}")
+@EnumSource(Transport.class)
 @Timeout(60)
 class WireFaultTests {
 
@@ -40,10 +48,15 @@ class WireFaultTests {
 	private static final HttpClientSettings HASTY = HttpClientSettings.defaults()
 		.withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(2));
 
+	@Parameter
+	Transport transport;
+
 	@BeforeAll
 	static void warmUp() throws Exception {
-		try (RawServer server = new RawServer(Behaviour.write(response(WireMockProvider.RECEIPT)))) {
-			WireMockProvider.client(server.url("http"), PATIENT).send(Secrecy.REQUEST);
+		try (RawServer server = new RawServer(Behaviour.receipt())) {
+			for (Transport transport : Transport.values()) {
+				WireMockProvider.client(server.url("http"), PATIENT, transport).send(Secrecy.REQUEST);
+			}
 		}
 	}
 
@@ -51,8 +64,8 @@ class WireFaultTests {
 	@MethodSource("rows")
 	void oneRequestOneMeaningNoSecrets(Row row) throws Exception {
 		try (RawServer server = new RawServer(row.behaviour()); Secrecy secrecy = new Secrecy()) {
-			OtpProvider provider = WireMockProvider.client(server.url("http"), row.settings());
-			Expected expected = Expected.later(row.reason(), true);
+			OtpProvider provider = client(server.url("http"), row.settings());
+			Expected expected = Expected.later(row.reason(this.transport), true);
 			secrecy.assertKept(expected.catchFrom(() -> provider.send(Secrecy.REQUEST)));
 			assertThat(server.requests()).isOne();
 			secrecy.assertKept(expected.catchFrom(() -> provider.check(Secrecy.CHECK)));
@@ -102,9 +115,9 @@ class WireFaultTests {
 		}
 	}
 
-	private static void assertNeverSent(String url, HttpClientSettings settings) {
+	private void assertNeverSent(String url, HttpClientSettings settings) {
 		try (Secrecy secrecy = new Secrecy()) {
-			OtpProvider provider = WireMockProvider.client(url, settings);
+			OtpProvider provider = client(url, settings);
 			Expected expected = Expected.later(Reason.UNREACHABLE, false);
 			secrecy.assertKept(expected.catchFrom(() -> provider.send(Secrecy.REQUEST)));
 			secrecy.assertKept(expected.catchFrom(() -> provider.check(Secrecy.CHECK)));
@@ -122,7 +135,7 @@ class WireFaultTests {
 			CompletableFuture<OtpUnavailableException> failure = new CompletableFuture<>();
 			Thread caller = new Thread(() -> {
 				failure.complete(catchThrowableOfType(OtpUnavailableException.class,
-						() -> WireMockProvider.client(server.url("http"), PATIENT).send(Secrecy.REQUEST)));
+						() -> client(server.url("http"), PATIENT).send(Secrecy.REQUEST)));
 				interrupted.complete(Thread.currentThread().isInterrupted());
 			});
 			caller.start();
@@ -137,8 +150,8 @@ class WireFaultTests {
 
 	@Test
 	void interruptBeforeTheCallSendsNothingOrSaysSo() throws Exception {
-		try (RawServer server = new RawServer(Behaviour.write(response(WireMockProvider.RECEIPT)))) {
-			OtpProvider provider = WireMockProvider.client(server.url("http"), PATIENT);
+		try (RawServer server = new RawServer(Behaviour.receipt())) {
+			OtpProvider provider = client(server.url("http"), PATIENT);
 			Thread.currentThread().interrupt();
 			OtpUnavailableException failure = catchThrowableOfType(OtpUnavailableException.class,
 					() -> provider.send(Secrecy.REQUEST));
@@ -149,9 +162,8 @@ class WireFaultTests {
 		}
 	}
 
-	private static String response(String body) {
-		return "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n"
-				+ body;
+	private OtpProvider client(String url, HttpClientSettings settings) {
+		return WireMockProvider.client(url, settings, this.transport);
 	}
 
 	static Stream<Row> rows() {
@@ -169,7 +181,8 @@ class WireFaultTests {
 				lost("closed after the request", Behaviour.write("").thenClose()),
 				lost("closed after half the body", Behaviour.write(half).thenClose()),
 				lost("closed within a chunk", Behaviour.write(chunk).thenClose()),
-				lost("random bytes", Behaviour.write(new byte[] { 1, -1, 7, 0, 99 }).thenClose()),
+				lost("random bytes", Behaviour.write(new byte[] { 1, -1, 7, 0, 99 }).thenClose())
+					.on(Transport.HTTP_COMPONENTS, Reason.INVALID_RESPONSE),
 				new Row("a line that is none of HTTP", Reason.INVALID_RESPONSE, PATIENT,
 						Behaviour.write("+33612345678 token-5f1e3a\r\n\r\n").thenClose()));
 	}
@@ -178,7 +191,22 @@ class WireFaultTests {
 		return new Row(name, Reason.CONNECTION_LOST, PATIENT, behaviour);
 	}
 
-	record Row(String name, Reason reason, HttpClientSettings settings, Behaviour behaviour) {
+	record Row(String name, Map<Transport, Reason> reasons, HttpClientSettings settings, Behaviour behaviour) {
+
+		Row(String name, Reason reason, HttpClientSettings settings, Behaviour behaviour) {
+			this(name, Map.of(Transport.JDK, reason, Transport.HTTP_COMPONENTS, reason), settings, behaviour);
+		}
+
+		/** What differs with one of the transports. */
+		Row on(Transport transport, Reason reason) {
+			Map<Transport, Reason> differing = new EnumMap<>(this.reasons);
+			differing.put(transport, reason);
+			return new Row(this.name, differing, this.settings, this.behaviour);
+		}
+
+		Reason reason(Transport transport) {
+			return this.reasons.get(transport);
+		}
 
 		@Override
 		public String toString() {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.github.otpkit.client.OtpClientProperties.Transport;
 
 import org.springframework.boot.http.client.HttpClientSettings;
 
@@ -45,21 +46,30 @@ final class WireMockProvider {
 	}
 
 	static RestClientOtpProvider client(String baseUrl) {
-		HttpClientSettings settings = HttpClientSettings.defaults()
-			.withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(5));
-		return client(baseUrl, settings);
+		return client(baseUrl, Transport.JDK);
 	}
 
-	static RestClientOtpProvider client(String baseUrl, HttpClientSettings settings) {
+	static RestClientOtpProvider client(String baseUrl, Transport transport) {
+		HttpClientSettings settings = HttpClientSettings.defaults()
+			.withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(5));
+		return client(baseUrl, settings, transport);
+	}
+
+	static RestClientOtpProvider client(String baseUrl, HttpClientSettings settings, Transport transport) {
 		OtpConnectionDetails details = details(baseUrl);
-		OtpRestClient restClient = new OtpRestClient(new ExactOnceRequestFactory(settings, JdkHttpExchange::new),
-				details.getBaseUrl(), Stream.empty());
+		OtpRestClient restClient = restClient(baseUrl, settings, transport);
 		return new RestClientOtpProvider(restClient, details, Clock.fixed(NOW, ZoneOffset.UTC));
 	}
 
+	static OtpRestClient restClient(String baseUrl, HttpClientSettings settings, Transport transport) {
+		return new OtpRestClient(Transports.of(transport, null).createRequestFactory(settings), URI.create(baseUrl),
+				Stream.empty());
+	}
+
 	static OtpConnectionDetails details(String baseUrl) {
-		return new PropertiesOtpConnectionDetails(new OtpClientProperties(CREDENTIALS.apiLogin(), CREDENTIALS.apiKey(),
-				URI.create(baseUrl), Duration.ofSeconds(2), Duration.ofSeconds(5), new OtpClientProperties.Ssl(null)),
+		return new PropertiesOtpConnectionDetails(
+				new OtpClientProperties(CREDENTIALS.apiLogin(), CREDENTIALS.apiKey(), URI.create(baseUrl),
+						Duration.ofSeconds(2), Duration.ofSeconds(5), Transport.JDK, new OtpClientProperties.Ssl(null)),
 				null);
 	}
 

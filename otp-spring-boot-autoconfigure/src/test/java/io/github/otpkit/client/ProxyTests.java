@@ -1,0 +1,88 @@
+package io.github.otpkit.client;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.util.List;
+
+import io.github.otpkit.OtpUnavailableException.Reason;
+import io.github.otpkit.client.OtpClientProperties.Transport;
+import io.github.otpkit.client.RawServer.Behaviour;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The proxy of the JVM is used, and what it says is not taken for the provider's answer.
+ */
+@ParameterizedClass(name = "{0}")
+@EnumSource(Transport.class)
+@Timeout(60)
+class ProxyTests {
+
+	private final ProxySelector direct = ProxySelector.getDefault();
+
+	@Parameter
+	Transport transport;
+
+	@AfterEach
+	void restore() {
+		ProxySelector.setDefault(this.direct);
+	}
+
+	@Test
+	void theProxyOfTheJvmIsUsed() throws Exception {
+		try (RawServer proxy = new RawServer(Behaviour.receipt())) {
+			OtpProvider provider = through(proxy, "http://provider.invalid/v1/public");
+			assertThat(provider.send(Secrecy.REQUEST).requestToken()).isEqualTo("token-1");
+			assertThat(proxy.requests()).isOne();
+		}
+	}
+
+	@Test
+	void aTunnelThatIsRefusedCarriesNothing() throws Exception {
+		Reason reason = (this.transport == Transport.JDK) ? Reason.CONNECTION_LOST : Reason.UNREACHABLE;
+		for (String answer : List.of("403 Forbidden\r\nContent-Length: 2\r\n\r\nno",
+				"503 Service Unavailable\r\nContent-Length: 0\r\n\r\n")) {
+			try (RawServer proxy = new RawServer(Behaviour.write("HTTP/1.1 " + answer))) {
+				OtpProvider provider = through(proxy, "https://provider.invalid/v1/public");
+				Expected.later(reason, false).catchFrom(() -> provider.send(Secrecy.REQUEST));
+				Expected.later(reason, false).catchFrom(provider::balance);
+			}
+		}
+	}
+
+	private OtpProvider through(RawServer proxy, String url) {
+		ProxySelector.setDefault(new Always(URI.create(proxy.url("http")).getPort()));
+		return WireMockProvider.client(url, this.transport);
+	}
+
+	private static final class Always extends ProxySelector {
+
+		private final Proxy proxy;
+
+		Always(int port) {
+			this.proxy = new Proxy(Proxy.Type.HTTP, new InetSocketAddress("localhost", port));
+		}
+
+		@Override
+		public List<Proxy> select(URI uri) {
+			return List.of(this.proxy);
+		}
+
+		@Override
+		public void connectFailed(URI uri, SocketAddress address, IOException failure) {
+			// the call tells
+		}
+
+	}
+
+}
