@@ -22,7 +22,8 @@ class BenchmarksTests {
 	private static final Path DOCS = Path.of("target/smoke");
 
 	@ParameterizedTest
-	@CsvSource(delimiter = ' ', value = { "client jdk,otp", "cold otp", "layers otp", "scale otp" })
+	@CsvSource(delimiter = ' ',
+			value = { "client jdk,otp,otp-apache", "cold otp,otp-apache", "layers otp", "scale otp" })
 	void sectionIsMeasuredAndReported(String section, String contenders) throws IOException {
 		Path docs = DOCS.resolve(section);
 		FileSystemUtils.deleteRecursively(docs);

@@ -16,6 +16,9 @@ public enum Contenders {
 	/** The starter with everything on. */
 	OTP("**this starter**, everything on"),
 
+	/** The same over the other HTTP library that it can send with. */
+	OTP_APACHE("**this starter** over Apache HttpClient 5"),
+
 	/** What Boot gives without another HTTP library. */
 	RESTCLIENT_JDK("RestClient, Boot's JDK factory"),
 
@@ -69,7 +72,8 @@ public enum Contenders {
 		return switch (this) {
 			case JDK -> new JdkContender(address);
 			case JDK_JACKSON -> new JdkJacksonContender(address);
-			case OTP -> new OtpContender(address);
+			case OTP -> OtpContender.asShipped(address);
+			case OTP_APACHE -> OtpContender.overApache(address);
 			case RESTCLIENT_JDK -> RestClientContender.onJdk(address);
 			case RESTCLIENT_APACHE -> RestClientContender.onApache(address);
 			case RESTCLIENT_APACHE_TUNED -> RestClientContender.onTunedApache(address);

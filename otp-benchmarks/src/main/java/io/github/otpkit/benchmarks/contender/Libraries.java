@@ -37,7 +37,7 @@ public final class Libraries {
 	public static List<Path> of(Contenders contender) {
 		return switch (contender) {
 			case JDK, JDK_JACKSON, OTP, RESTCLIENT_JDK -> entries(SPRING + STARTER + METERS);
-			case RESTCLIENT_APACHE, RESTCLIENT_APACHE_TUNED -> entries(SPRING + STARTER + METERS + APACHE);
+			case OTP_APACHE, RESTCLIENT_APACHE, RESTCLIENT_APACHE_TUNED -> entries(SPRING + STARTER + METERS + APACHE);
 			default -> ClassPath.entries();
 		};
 	}

@@ -16,9 +16,17 @@ final class OtpContender implements Contender {
 
 	private final OtpSender sender;
 
-	OtpContender(URI address) {
-		this.context = StarterContext.open(Map.of("otp.base-url", address.toString()));
+	private OtpContender(URI address, String transport) {
+		this.context = StarterContext.open(Map.of("otp.base-url", address.toString(), "otp.transport", transport));
 		this.sender = this.context.getBean(OtpSender.class);
+	}
+
+	static Contender asShipped(URI address) {
+		return new OtpContender(address, "jdk");
+	}
+
+	static Contender overApache(URI address) {
+		return new OtpContender(address, "http-components");
 	}
 
 	@Override
