@@ -41,6 +41,15 @@ public final class StubProcess implements AutoCloseable {
 		return this.addresses.get(DELAYS.indexOf(delay));
 	}
 
+	/**
+	 * Tell how many requests have come.
+	 * @return how many, on all ports and complete
+	 */
+	public long requests() {
+		this.process.tell("requests");
+		return Long.parseLong(this.process.await("requests").get(0));
+	}
+
 	@Override
 	public void close() {
 		this.process.close();

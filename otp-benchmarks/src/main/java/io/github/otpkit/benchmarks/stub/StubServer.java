@@ -1,9 +1,10 @@
 package io.github.otpkit.benchmarks.stub;
 
+import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,6 +14,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * An HTTP/1.1 server of one thread that answers what the contenders ask, each port after
@@ -32,6 +34,8 @@ final class StubServer {
 
 	private final byte[] buffer = new byte[64 * 1024];
 
+	private final AtomicLong requests = new AtomicLong();
+
 	private final DelayedAnswers delayed = new DelayedAnswers();
 
 	private StubServer(Selector selector) {
@@ -48,16 +52,24 @@ final class StubServer {
 		for (String delay : delays) {
 			ports.append(' ').append(server.listen(TimeUnit.MILLISECONDS.toNanos(Long.parseLong(delay))));
 		}
-		Thread thread = new Thread(StubServer::endWithInput, "stub-end");
+		Thread thread = new Thread(server::answerInput, "stub-input");
 		thread.setDaemon(true);
 		thread.start();
-		new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8).println(ports);
+		output().println(ports);
 		server.serve();
 	}
 
-	private static void endWithInput() {
-		try {
-			System.in.transferTo(OutputStream.nullOutputStream());
+	private static PrintStream output() {
+		return new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+	}
+
+	/** Each line asks how many requests there were. */
+	private void answerInput() {
+		PrintStream output = output();
+		try (BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+			while (input.readLine() != null) {
+				output.println("requests " + this.requests.get());
+			}
 		}
 		catch (IOException ex) {
 			// that is an end as well
@@ -112,6 +124,8 @@ final class StubServer {
 		if (!connection.read(this.buffer)) {
 			return;
 		}
+		// Only this thread counts, and nobody has to see it at once.
+		this.requests.lazySet(this.requests.getPlain() + 1);
 		if (connection.delayNanos() == 0) {
 			connection.answer();
 		}
