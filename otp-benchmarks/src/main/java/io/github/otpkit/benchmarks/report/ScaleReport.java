@@ -1,5 +1,7 @@
 package io.github.otpkit.benchmarks.report;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 
 import io.github.otpkit.benchmarks.contender.Contenders;
@@ -19,13 +21,15 @@ final class ScaleReport {
 				"floor, p99 ms");
 		BarChart chart = new BarChart("Calls per second of the starter");
 		for (Situation situation : situations) {
-			Spread calls = situation.figures(Contenders.OTP, Figures::callsPerSecond);
-			table.row(situation.title(), calls.text(),
-					situation.figures(Contenders.JDK, Figures::callsPerSecond).text(),
-					situation.ratio(Contenders.OTP, Contenders.JDK).text(),
-					situation.figures(Contenders.OTP, (figures) -> figures.p99() / 1000).text(),
-					situation.figures(Contenders.JDK, (figures) -> figures.p99() / 1000).text());
-			chart.bar(situation.title(), calls.median(), true);
+			situation.contenders().stream().filter((contender) -> contender != Contenders.JDK).forEach((contender) -> {
+				String title = situation.title() + ((contender != Contenders.OTP) ? ", " + contender.title() : "");
+				Spread calls = situation.figures(contender, Figures::callsPerSecond);
+				table.row(title, calls.text(), situation.figures(Contenders.JDK, Figures::callsPerSecond).text(),
+						situation.ratio(contender, Contenders.JDK).text(),
+						situation.figures(contender, (figures) -> figures.p99() / 1000).text(),
+						situation.figures(Contenders.JDK, (figures) -> figures.p99() / 1000).text());
+				chart.bar(title, calls.median(), contender == Contenders.OTP);
+			});
 		}
 		if (!situations.isEmpty()) {
 			document.image("scale.svg", chart.toString());
@@ -38,14 +42,19 @@ final class ScaleReport {
 		Table table = new Table("", "callers", "p50 ms", "p99 ms", "last ms", "failed");
 		for (Burst burst : bursts) {
 			Figures figures = burst.figures();
-			table.row(
-					burst.contender().title() + ((burst.idleSeconds() > 0)
-							? ", after %d s without a call".formatted(burst.idleSeconds()) : ", under way"),
+			table.row(burst.contender().title() + ((burst.idleSeconds() > 0)
+					? ", after %s minutes without a call".formatted(minutes(burst.idleSeconds())) : ", under way"),
 					String.valueOf(burst.callers()), Spread.number(figures.p50() / 1000),
 					Spread.number(figures.p99() / 1000), Spread.number(figures.max() / 1000),
 					String.valueOf(figures.failures()));
 		}
 		return table;
+	}
+
+	private static String minutes(long seconds) {
+		return new BigDecimal(seconds).divide(BigDecimal.valueOf(60), 1, RoundingMode.HALF_UP)
+			.stripTrailingZeros()
+			.toPlainString();
 	}
 
 }

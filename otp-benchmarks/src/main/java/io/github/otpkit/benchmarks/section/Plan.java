@@ -21,8 +21,4 @@ public record Plan(List<Contenders> contenders, int rounds, long millis, long id
 		return this.millis < 100;
 	}
 
-	List<Contenders> only(Contenders... some) {
-		return List.of(some).stream().filter(this.contenders::contains).toList();
-	}
-
 }

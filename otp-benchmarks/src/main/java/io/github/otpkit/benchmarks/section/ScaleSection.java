@@ -22,10 +22,15 @@ final class ScaleSection {
 	}
 
 	static Results run(Plan plan) {
-		List<Contenders> contenders = plan.only(Contenders.JDK, Contenders.OTP);
+		List<Contenders> contenders = plan.contenders().stream().filter(ScaleSection::takesPart).toList();
 		try (StubProcess stub = StubProcess.start(); Rounds rounds = new Rounds(plan, contenders, stub)) {
 			return Results.ofRounds(rounds.measure(loads(plan)), bursts(plan, rounds));
 		}
+	}
+
+	/** The floor, and the starter over whatever transport. */
+	private static boolean takesPart(Contenders contender) {
+		return contender == Contenders.JDK || contender.name().startsWith(Contenders.OTP.name());
 	}
 
 	private static List<Load> loads(Plan plan) {
@@ -41,7 +46,7 @@ final class ScaleSection {
 	/** One right after the load, one after the first has long been forgotten. */
 	private static List<Burst> bursts(Plan plan, Rounds rounds) {
 		List<Burst> bursts = new ArrayList<>(burst(rounds, 0));
-		plan.log().accept("nobody calls for %d s".formatted(plan.idleMillis() / 1000));
+		plan.log().accept("nobody calls for %.1f minutes".formatted(plan.idleMillis() / 60e3));
 		sleep(plan.idleMillis());
 		bursts.addAll(burst(rounds, plan.idleMillis() / 1000));
 		return bursts;
