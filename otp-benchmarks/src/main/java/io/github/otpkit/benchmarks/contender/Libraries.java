@@ -13,8 +13,9 @@ import io.github.otpkit.benchmarks.process.ClassPath;
 public final class Libraries {
 
 	/** What spring-boot-starter-webmvc and spring-boot-starter-restclient bring. */
-	private static final String SPRING = "spring-(?!boot-(starter-)?(actuator|health|micrometer)).*|tomcat-.*|logback-.*"
-			+ "|slf4j-.*|jul-to-slf4j-.*|log4j-.*|snakeyaml-.*|jakarta\\.annotation-.*|commons-logging-.*|jspecify-.*"
+	private static final String SPRING = "spring-(?!boot-(starter-)?(actuator|health|micrometer)|data-|tx-|oxm-"
+			+ "|context-support-).*|tomcat-.*|logback-.*|slf4j-.*|jul-to-slf4j-.*|log4j-.*|snakeyaml-.*"
+			+ "|jakarta\\.annotation-.*|commons-logging-.*|jspecify-.*"
 			+ "|micrometer-(commons|observation)-.*|jackson-(core|databind)-3.*|jackson-annotations-.*";
 
 	/** What the starter brings on top. */

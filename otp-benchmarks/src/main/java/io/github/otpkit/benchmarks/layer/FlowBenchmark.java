@@ -1,7 +1,5 @@
 package io.github.otpkit.benchmarks.layer;
 
-import java.util.Map;
-
 import io.github.otpkit.OtpSender;
 import io.github.otpkit.OtpTicket;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -15,7 +13,7 @@ public class FlowBenchmark extends LayerBenchmark {
 
 	/** Start the application. */
 	public FlowBenchmark() {
-		super(Map.of("otp.guard.enabled", false), NoPhone.class, NoMessage.class, NoProvider.class);
+		super(NoPhone.class, NoMessage.class, NoGuard.class, NoProvider.class);
 	}
 
 	/** Send and observe. */

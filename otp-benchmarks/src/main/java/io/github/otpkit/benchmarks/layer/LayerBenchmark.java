@@ -29,16 +29,15 @@ public abstract class LayerBenchmark {
 	 * @param beans classes of beans that stand in for those of the starter
 	 */
 	protected LayerBenchmark(Class<?>... beans) {
-		this(Map.of(), beans);
+		this(StarterContext.open(Map.of(), beans));
 	}
 
 	/**
-	 * Start the application.
-	 * @param properties properties of its own
-	 * @param beans classes of beans that stand in for those of the starter
+	 * Take over an application.
+	 * @param context the application
 	 */
-	protected LayerBenchmark(Map<String, Object> properties, Class<?>... beans) {
-		this.context = StarterContext.open(properties, beans);
+	protected LayerBenchmark(ConfigurableApplicationContext context) {
+		this.context = context;
 	}
 
 	/** Close the application. */

@@ -14,12 +14,11 @@ final class LayersReport {
 	private static final Map<String, String> TITLES = Map.of("observation", "flow and observation", "phone",
 			"phone: reading the number", "message", "message: writing the text", "senderWithoutProvider",
 			"all of these together", "mapping", "mapping: request, RestClient, answer", "allWithoutTransport",
-			"**everything but the transport**", "transport", "transport: one exchange with the stub", "guard 1000",
-			"guard: a decision, 1,000 numbers, 2 callers", "guard 1000000",
-			"guard: a decision, 1,000,000 numbers, 2 callers");
+			"**everything but the transport**", "transport", "transport: one exchange with the stub", "guard",
+			"guard: a decision in the virtual machine", "redisGuard", "guard: a decision in Redis, one round trip");
 
-	private static final List<String> ORDER = List.of("observation", "phone", "message", "guard 1000", "guard 1000000",
-			"senderWithoutProvider", "mapping", "allWithoutTransport", "transport");
+	private static final List<String> ORDER = List.of("observation", "phone", "message", "guard",
+			"senderWithoutProvider", "mapping", "allWithoutTransport", "transport", "redisGuard");
 
 	private LayersReport() {
 	}
@@ -28,11 +27,12 @@ final class LayersReport {
 		if (layers.isEmpty()) {
 			return;
 		}
-		Table table = new Table("", "µs", "± µs", "KB");
+		Table table = new Table("", "µs", "± µs", "CPU µs", "KB");
 		BarChart chart = new BarChart("Microseconds of each layer");
 		layers.stream().sorted((one, other) -> rank(one) - rank(other)).forEach((layer) -> {
 			String title = TITLES.getOrDefault(layer.name(), layer.name());
 			table.row(title, Spread.number(layer.micros()), Spread.number(layer.error()),
+					(layer.cpuMicros() > 0) ? Spread.number(layer.cpuMicros()) : "–",
 					Spread.number(layer.bytes() / 1024));
 			chart.bar(title, layer.micros(), layer.name().equals("allWithoutTransport"));
 		});

@@ -24,6 +24,7 @@ final class LayersSection {
 	static Results run(Plan plan) {
 		ChainedOptionsBuilder options = new OptionsBuilder().include(PhoneBenchmark.class.getPackageName() + ".*")
 			.addProfiler(GCProfiler.class)
+			.addProfiler(CpuProfiler.class)
 			.shouldFailOnError(true)
 			.verbosity(plan.isSmoke() ? VerboseMode.SILENT : VerboseMode.NORMAL)
 			.forks(plan.isSmoke() ? 0 : 2)
@@ -42,15 +43,18 @@ final class LayersSection {
 	private static Layer layer(RunResult result) {
 		Result<?> time = result.getPrimaryResult();
 		String name = result.getParams().getBenchmark();
-		Result<?> bytes = result.getSecondaryResults()
+		return new Layer(name.substring(name.lastIndexOf('.') + 1), time.getScore(), time.getScoreError(),
+				secondary(result, CpuProfiler.LABEL), secondary(result, "gc.alloc.rate.norm"));
+	}
+
+	private static double secondary(RunResult result, String label) {
+		return result.getSecondaryResults()
 			.values()
 			.stream()
-			.filter((secondary) -> secondary.getLabel().endsWith("gc.alloc.rate.norm"))
+			.filter((secondary) -> secondary.getLabel().endsWith(label))
 			.findFirst()
-			.orElseThrow();
-		String numbers = result.getParams().getParam("numbers");
-		return new Layer(name.substring(name.lastIndexOf('.') + 1) + ((numbers != null) ? " " + numbers : ""),
-				time.getScore(), time.getScoreError(), bytes.getScore());
+			.orElseThrow()
+			.getScore();
 	}
 
 }

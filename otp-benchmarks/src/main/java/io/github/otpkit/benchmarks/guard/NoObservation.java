@@ -1,4 +1,4 @@
-package io.github.otpkit.benchmarks.layer;
+package io.github.otpkit.benchmarks.guard;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.Observation.Scope;
