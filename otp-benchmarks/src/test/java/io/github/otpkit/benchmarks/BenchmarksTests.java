@@ -23,7 +23,7 @@ class BenchmarksTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = ' ',
-			value = { "client jdk,otp,otp-apache", "cold otp,otp-apache", "layers otp", "scale otp" })
+			value = { "client jdk,otp,otp-apache", "cold otp,otp-apache", "layers otp", "guard otp", "scale otp" })
 	void sectionIsMeasuredAndReported(String section, String contenders) throws IOException {
 		Path docs = DOCS.resolve(section);
 		FileSystemUtils.deleteRecursively(docs);
@@ -40,7 +40,7 @@ class BenchmarksTests {
 
 	@Test
 	void optionsAreKnown() {
-		assertThat(options().sections()).hasSize(4);
+		assertThat(options().sections()).hasSize(5);
 		assertThat(options("--sections=none").sections()).isEmpty();
 		assertThat(options("--seconds=0.5").plan().millis()).isEqualTo(500);
 		assertThatIllegalArgumentException().isThrownBy(() -> options("--turns=5")).withMessageContaining("rounds");

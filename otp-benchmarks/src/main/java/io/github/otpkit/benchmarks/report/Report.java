@@ -41,9 +41,11 @@ public final class Report {
 		ClientReport.write(client, document);
 		ColdReport.write(list(Sections.COLD, Results::starts), document);
 		LayersReport.write(list(Sections.LAYERS, Results::layers), document);
+		GuardReport.write(list(Sections.GUARD, Results::guards), document);
 		ScaleReport.write(Situation.of(list(Sections.SCALE, Results::rounds)), list(Sections.SCALE, Results::bursts),
 				document);
-		Targets.write(client, list(Sections.COLD, Results::starts), list(Sections.LAYERS, Results::layers), document);
+		Targets.write(client, list(Sections.COLD, Results::starts), list(Sections.LAYERS, Results::layers),
+				list(Sections.GUARD, Results::guards), document);
 		document.block("machine", machines());
 	}
 

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 
 import io.github.otpkit.benchmarks.contender.Contenders;
+import io.github.otpkit.benchmarks.section.GuardCost;
 import io.github.otpkit.benchmarks.section.Layer;
 import io.github.otpkit.benchmarks.section.Start;
 
@@ -12,17 +13,22 @@ import io.github.otpkit.benchmarks.section.Start;
  */
 final class Targets {
 
+	/** What is looked up in more memory takes longer, but no search does. */
+	private static final double FLAT = 1.5;
+
 	private final Table table = new Table("", "aimed at", "measured, at worst", "met");
 
 	private Targets() {
 	}
 
 	/** Write those that can be told from what was kept. */
-	static void write(List<Situation> situations, List<Start> starts, List<Layer> layers, Document document) {
+	static void write(List<Situation> situations, List<Start> starts, List<Layer> layers, List<GuardCost> guards,
+			Document document) {
 		Targets targets = new Targets();
 		targets.callsPerSecond(situations);
 		targets.layers(layers);
 		targets.start(starts);
+		targets.guard(guards);
 		document.block("targets", targets.table.toString());
 	}
 
@@ -39,6 +45,14 @@ final class Targets {
 			this.table.row("added to the start of a web application, ms", "≤ 60.0", added.text(),
 					(added.median() > 60 || ColdReport.isAddedKnown(starts)) ? yesOrNo(added.median() <= 60) : "–");
 		}
+	}
+
+	private void guard(List<GuardCost> guards) {
+		GuardReport.slowest(guards).ifPresent((worst) -> {
+			double ratio = GuardReport.ratioToFewest(guards, worst).median();
+			this.table.row("a decision of the guard, × that with 1,000 numbers", "≤ " + Spread.number(FLAT),
+					"%s (%s)".formatted(Spread.number(ratio), GuardReport.title(worst)), yesOrNo(ratio <= FLAT));
+		});
 	}
 
 	private void callsPerSecond(List<Situation> situations) {

@@ -17,24 +17,35 @@ import tools.jackson.databind.json.JsonMapper;
  * @param starts starts of programs
  * @param layers layers alone
  * @param bursts callers who came all at once
+ * @param guards guards that were asked about many numbers
  */
-public record Results(Machine machine, List<Round> rounds, List<Start> starts, List<Layer> layers, List<Burst> bursts) {
+public record Results(Machine machine, List<Round> rounds, List<Start> starts, List<Layer> layers, List<Burst> bursts,
+		List<GuardCost> guards) {
 
 	private static final JsonMapper JSON = JsonMapper.builder()
 		.enable(SerializationFeature.INDENT_OUTPUT)
 		.disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
 		.build();
 
+	/** Read what was kept before there was more to keep. */
+	public Results {
+		guards = (guards != null) ? guards : List.of();
+	}
+
 	static Results ofRounds(List<Round> rounds, List<Burst> bursts) {
-		return new Results(Machine.current(), rounds, List.of(), List.of(), bursts);
+		return new Results(Machine.current(), rounds, List.of(), List.of(), bursts, List.of());
 	}
 
 	static Results ofStarts(List<Start> starts) {
-		return new Results(Machine.current(), List.of(), starts, List.of(), List.of());
+		return new Results(Machine.current(), List.of(), starts, List.of(), List.of(), List.of());
 	}
 
 	static Results ofLayers(List<Layer> layers) {
-		return new Results(Machine.current(), List.of(), List.of(), layers, List.of());
+		return new Results(Machine.current(), List.of(), List.of(), layers, List.of(), List.of());
+	}
+
+	static Results ofGuards(List<GuardCost> guards) {
+		return new Results(Machine.current(), List.of(), List.of(), List.of(), List.of(), guards);
 	}
 
 	/**

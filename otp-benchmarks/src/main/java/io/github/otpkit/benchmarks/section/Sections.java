@@ -14,6 +14,9 @@ public enum Sections {
 	/** Each layer of the starter alone. */
 	LAYERS,
 
+	/** The guard with more and more numbers. */
+	GUARD,
+
 	/** More and more callers. */
 	SCALE;
 
@@ -27,6 +30,7 @@ public enum Sections {
 			case CLIENT -> ClientSection.run(plan);
 			case COLD -> ColdSection.run(plan);
 			case LAYERS -> LayersSection.run(plan);
+			case GUARD -> GuardSection.run(plan);
 			case SCALE -> ScaleSection.run(plan);
 		};
 	}
