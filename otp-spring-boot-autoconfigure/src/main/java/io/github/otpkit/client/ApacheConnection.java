@@ -78,10 +78,13 @@ final class ApacheConnection extends DefaultBHttpClientConnection implements Man
 		}
 	}
 
+	/**
+	 * Without a farewell: over TLS 1.2 the other side's would be waited for, on a socket
+	 * that nobody could close any more.
+	 */
 	@Override
-	public void close() throws IOException {
-		this.closed = true;
-		super.close();
+	public void close() {
+		close(CloseMode.IMMEDIATE);
 	}
 
 	@Override

@@ -5,14 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-
-import javax.net.ServerSocketFactory;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 
 import io.github.otpkit.OtpUnavailableException.Reason;
 import io.github.otpkit.client.OtpClientProperties.Transport;
@@ -23,11 +16,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.http.client.HttpClientSettings;
-import org.springframework.boot.ssl.SslBundle;
-import org.springframework.boot.ssl.SslStoreBundle;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,23 +33,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(60)
 class TlsFaultTests {
 
-	private static final String PASSWORD = "changeit";
-
 	@TempDir
 	static Path directory;
 
-	private static KeyStore store;
+	private static Certificates certificates;
 
 	@Parameter
 	Transport transport;
 
 	@BeforeAll
 	static void createCertificates() throws Exception {
-		keytool("ca", "authority", "-1d", 30, "-ext", "bc:c");
-		keytool("good", "localhost", "-1d", 30, "-signer", "ca");
-		keytool("expired", "localhost", "-30d", 1, "-signer", "ca");
-		keytool("wrong-host", "example.com", "-1d", 30, "-signer", "ca");
-		store = KeyStore.getInstance(directory.resolve("store.p12").toFile(), PASSWORD.toCharArray());
+		certificates = new Certificates(directory);
+		certificates.sign("good", "localhost", "-1d", 30);
+		certificates.sign("expired", "localhost", "-30d", 1);
+		certificates.sign("wrong-host", "example.com", "-1d", 30);
 	}
 
 	@Test
@@ -116,6 +106,19 @@ class TlsFaultTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "TLSv1.2", "TLSv1.3" })
+	void noFarewellIsWaitedForAfterAnAnswerThatIsNone(String protocol) throws Exception {
+		Behaviour nonsense = (server, socket) -> {
+			Behaviour.write("HTTP/1.1 OK\r\n\r\n").answer(server, socket);
+			server.hold();
+		};
+		try (RawServer server = new RawServer(certificates.sockets("good", protocol), nonsense)) {
+			OtpProvider provider = WireMockProvider.client(server.url("https"), trustingTheAuthority(), this.transport);
+			Expected.later(Reason.INVALID_RESPONSE, true).catchFrom(() -> provider.send(Secrecy.REQUEST));
+		}
+	}
+
 	private void assertNeverSent(RawServer server, HttpClientSettings settings) throws Exception {
 		try (server) {
 			assertNeverSent(server.url("https"), settings);
@@ -133,39 +136,15 @@ class TlsFaultTests {
 	}
 
 	private static RawServer secure(String alias) throws Exception {
-		KeyStore only = KeyStore.getInstance("PKCS12");
-		only.load(null, null);
-		only.setKeyEntry(alias, store.getKey(alias, PASSWORD.toCharArray()), PASSWORD.toCharArray(),
-				store.getCertificateChain(alias));
-		KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-		keys.init(only, PASSWORD.toCharArray());
-		SSLContext context = SSLContext.getInstance("TLS");
-		context.init(keys.getKeyManagers(), null, null);
-		ServerSocketFactory factory = context.getServerSocketFactory();
-		return new RawServer(factory, Behaviour.tellPort());
+		return new RawServer(certificates.sockets(alias), Behaviour.tellPort());
 	}
 
 	private static HttpClientSettings trustingTheAuthority() throws Exception {
-		KeyStore trusted = KeyStore.getInstance("PKCS12");
-		trusted.load(null, null);
-		trusted.setCertificateEntry("ca", store.getCertificate("ca"));
-		return timeouts(HttpClientSettings.ofSslBundle(SslBundle.of(SslStoreBundle.of(null, null, trusted))));
+		return timeouts(certificates.trustingTheAuthority());
 	}
 
 	private static HttpClientSettings timeouts(HttpClientSettings settings) {
 		return settings.withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(20));
-	}
-
-	private static void keytool(String alias, String host, String start, int days, String... options) throws Exception {
-		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-alias",
-						alias, "-keyalg", "EC", "-dname", "CN=" + host, "-ext", "san=dns:" + host, "-startdate", start,
-						"-validity", String.valueOf(days), "-storetype", "PKCS12", "-storepass", PASSWORD, "-keystore",
-						directory.resolve("store.p12").toString()));
-		command.addAll(List.of(options));
-		Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
-		String output = new String(keytool.getInputStream().readAllBytes(), US_ASCII);
-		assertThat(keytool.waitFor()).as(output).isZero();
 	}
 
 }
