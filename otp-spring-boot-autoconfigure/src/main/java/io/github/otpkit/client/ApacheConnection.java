@@ -7,11 +7,18 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.Method;
+import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
 import org.apache.hc.core5.http.io.SessionInputBuffer;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +31,8 @@ final class ApacheConnection extends DefaultBHttpClientConnection implements Man
 	private volatile boolean closed;
 
 	private @Nullable SessionInputBuffer unread;
+
+	private boolean tunnel;
 
 	ApacheConnection(Http1Config config) {
 		super(config);
@@ -48,6 +57,25 @@ final class ApacheConnection extends DefaultBHttpClientConnection implements Man
 	protected InputStream createContentInputStream(long length, SessionInputBuffer buffer, InputStream input) {
 		this.unread = buffer;
 		return super.createContentInputStream(length, buffer, input);
+	}
+
+	@Override
+	public void sendRequestHeader(ClassicHttpRequest request) throws HttpException, IOException {
+		this.tunnel = Method.CONNECT.isSame(request.getMethod());
+		super.sendRequestHeader(request);
+	}
+
+	/**
+	 * What follows the consent of a proxy was sent without encryption, but would be taken
+	 * for the provider's answer, since the library keeps it for what is read next.
+	 */
+	@Override
+	public ClassicHttpResponse receiveResponseHeader() throws HttpException, IOException {
+		ClassicHttpResponse response = super.receiveResponseHeader();
+		if (this.tunnel && response.getCode() == HttpStatus.SC_OK && isDataAvailable(Timeout.ONE_MILLISECOND)) {
+			throw new ProtocolException("The proxy speaks in place of the provider");
+		}
+		return response;
 	}
 
 	@Override

@@ -1,0 +1,143 @@
+package io.github.otpkit.client;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import io.github.otpkit.OtpUnavailableException.Reason;
+import io.github.otpkit.OtpVerification.Outcome;
+import io.github.otpkit.client.OtpClientProperties.Transport;
+import io.github.otpkit.client.RawServer.Behaviour;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A proxy carries what is encrypted, and has no word in it.
+ */
+@ParameterizedClass(name = "{0}")
+@EnumSource(Transport.class)
+@Timeout(60)
+class TunnelTests {
+
+	private static final String ESTABLISHED = "HTTP/1.1 200 Connection established\r\n\r\n";
+
+	private static final String VERIFIED = "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"code\":0}";
+
+	private static final String WRONG = "HTTP/1.1 422 Wrong\r\nContent-Length: 12\r\n\r\n{\"code\":199}";
+
+	@TempDir
+	static Path directory;
+
+	private static Certificates certificates;
+
+	private final ProxySelector direct = ProxySelector.getDefault();
+
+	@Parameter
+	Transport transport;
+
+	@BeforeAll
+	static void createCertificates() throws Exception {
+		certificates = new Certificates(directory);
+		certificates.sign("good", "provider.invalid", "-1d", 30);
+	}
+
+	@AfterEach
+	void restore() {
+		ProxySelector.setDefault(this.direct);
+	}
+
+	@Test
+	void theAnswerIsThatOfTheProvider() throws Exception {
+		try (RawServer target = target(); RawServer proxy = tunnel(target, ESTABLISHED)) {
+			OtpProvider provider = through(proxy);
+			assertThat(provider.check(Secrecy.CHECK).outcome()).isEqualTo(Outcome.WRONG_CODE);
+			assertThat(provider.check(Secrecy.CHECK).outcome()).isEqualTo(Outcome.WRONG_CODE);
+			assertThat(target.requests()).isEqualTo(2);
+			assertThat(proxy.requests()).isOne();
+		}
+	}
+
+	@Test
+	void whatTheProxySaysBeforeEncryptionIsNotTakenForAnAnswer() throws Exception {
+		try (RawServer target = target(); RawServer proxy = tunnel(target, ESTABLISHED + VERIFIED)) {
+			OtpProvider provider = through(proxy);
+			if (this.transport == Transport.JDK) {
+				assertThat(provider.check(Secrecy.CHECK).outcome()).isEqualTo(Outcome.WRONG_CODE);
+			}
+			else {
+				Expected.later(Reason.INVALID_RESPONSE, false).catchFrom(() -> provider.check(Secrecy.CHECK));
+				assertThat(target.requests()).isZero();
+			}
+		}
+	}
+
+	private static RawServer target() throws Exception {
+		return new RawServer(certificates.sockets("good"), Behaviour.write(WRONG));
+	}
+
+	private static RawServer tunnel(RawServer target, String answer) {
+		int port = URI.create(target.url("https")).getPort();
+		return new RawServer((self, socket) -> {
+			Behaviour.write(answer).answer(self, socket);
+			try (Socket provider = new Socket(InetAddress.getLoopbackAddress(), port)) {
+				Thread back = new Thread(() -> carry(provider, socket));
+				back.setDaemon(true);
+				back.start();
+				carry(socket, provider);
+			}
+		});
+	}
+
+	private static void carry(Socket from, Socket to) {
+		try {
+			from.getInputStream().transferTo(to.getOutputStream());
+		}
+		catch (IOException ex) {
+			// one of them went away
+		}
+	}
+
+	private OtpProvider through(RawServer proxy) throws Exception {
+		ProxySelector.setDefault(new Always(URI.create(proxy.url("http")).getPort()));
+		return WireMockProvider.client("https://provider.invalid/v1/public",
+				certificates.trustingTheAuthority().withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(20)),
+				this.transport);
+	}
+
+	private static final class Always extends ProxySelector {
+
+		private final Proxy proxy;
+
+		Always(int port) {
+			this.proxy = new Proxy(Proxy.Type.HTTP, new InetSocketAddress("localhost", port));
+		}
+
+		@Override
+		public List<Proxy> select(URI uri) {
+			return List.of(this.proxy);
+		}
+
+		@Override
+		public void connectFailed(URI uri, SocketAddress address, IOException failure) {
+			// the call tells
+		}
+
+	}
+
+}
