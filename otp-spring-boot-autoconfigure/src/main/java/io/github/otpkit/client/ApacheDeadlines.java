@@ -50,7 +50,7 @@ final class ApacheDeadlines {
 			long next = this.limit;
 			while (!this.closed.await(Math.min(next, MAX_IDLE.toNanos()), TimeUnit.NANOSECONDS)) {
 				next = endThoseThatAreDue();
-				this.connections.closeIdle(TimeValue.of(MAX_IDLE));
+				survive(() -> this.connections.closeIdle(TimeValue.of(MAX_IDLE)));
 			}
 		}
 		catch (InterruptedException ex) {
@@ -70,10 +70,20 @@ final class ApacheDeadlines {
 				next = Math.min(next, left);
 			}
 			else {
-				request.expire();
+				survive(request::expire);
 			}
 		}
 		return next;
+	}
+
+	/** Without this thread no later request would have a deadline. */
+	private static void survive(Runnable task) {
+		try {
+			task.run();
+		}
+		catch (RuntimeException ex) {
+			// tried anew the next time
+		}
 	}
 
 	void close() {
