@@ -1,9 +1,7 @@
 package io.github.otpkit.benchmarks.report;
 
-import java.util.Comparator;
 import java.util.List;
 
-import io.github.otpkit.benchmarks.contender.Contenders;
 import io.github.otpkit.benchmarks.section.GuardCost;
 import io.github.otpkit.benchmarks.section.Layer;
 import io.github.otpkit.benchmarks.section.Start;
@@ -16,7 +14,7 @@ final class Targets {
 	/** What is looked up in more memory takes longer, but no search does. */
 	private static final double FLAT = 1.5;
 
-	private final Table table = new Table("", "aimed at", "measured, at worst", "met");
+	private final Table table = new Table("", "aimed at", "measured, at worst", "met", "over Apache, at worst", "met");
 
 	private Targets() {
 	}
@@ -25,7 +23,7 @@ final class Targets {
 	static void write(List<Situation> situations, List<Start> starts, List<Layer> layers, List<GuardCost> guards,
 			Document document) {
 		Targets targets = new Targets();
-		targets.callsPerSecond(situations);
+		CallTargets.write(situations, targets.table);
 		targets.layers(layers);
 		targets.start(starts);
 		targets.guard(guards);
@@ -34,7 +32,7 @@ final class Targets {
 
 	private void layers(List<Layer> layers) {
 		layers.stream().filter((layer) -> layer.name().equals("allWithoutTransport")).forEach((layer) -> {
-			atMost("everything but the transport, µs", 25, layer.micros());
+			atMost("everything but the transport, CPU µs", 25, layer.cpuMicros());
 			atMost("everything but the transport, KB", 12, layer.bytes() / 1024);
 		});
 	}
@@ -43,7 +41,8 @@ final class Targets {
 		if (!starts.isEmpty()) {
 			Spread added = ColdReport.added(starts, Start::millis);
 			this.table.row("added to the start of a web application, ms", "≤ 60.0", added.text(),
-					(added.median() > 60 || ColdReport.isAddedKnown(starts)) ? yesOrNo(added.median() <= 60) : "–");
+					(added.median() > 60 || ColdReport.isAddedKnown(starts)) ? yesOrNo(added.median() <= 60) : "–", "",
+					"");
 		}
 	}
 
@@ -51,45 +50,16 @@ final class Targets {
 		GuardReport.slowest(guards).ifPresent((worst) -> {
 			double ratio = GuardReport.ratioToFewest(guards, worst).median();
 			this.table.row("a decision of the guard, × that with 1,000 numbers", "≤ " + Spread.number(FLAT),
-					"%s (%s)".formatted(Spread.number(ratio), GuardReport.title(worst)), yesOrNo(ratio <= FLAT));
+					"%s (%s)".formatted(Spread.number(ratio), GuardReport.title(worst)), yesOrNo(ratio <= FLAT), "",
+					"");
 		});
 	}
 
-	private void callsPerSecond(List<Situation> situations) {
-		List<Situation> concurrent = situations.stream().filter((situation) -> situation.callers() > 1).toList();
-		List<Situation> crowded = situations.stream()
-			.filter((situation) -> situation.callers() == 500 && situation.delay() == 20)
-			.toList();
-		ratio(situations, Contenders.JDK_JACKSON, 0.75);
-		ratio(concurrent, Contenders.RESTCLIENT_JDK, 3);
-		ratio(situations, Contenders.TWILIO, 1);
-		ratio(situations, Contenders.VONAGE, 1);
-		ratio(situations, Contenders.SNS, 1);
-		ratio(crowded, Contenders.TWILIO_TUNED, 1);
-		ratio(crowded, Contenders.VONAGE_TUNED, 1);
-		ratio(crowded, Contenders.SNS_TUNED, 1);
-	}
-
-	private void ratio(List<Situation> situations, Contenders other, double aim) {
-		situations.stream()
-			.filter((situation) -> situation.has(other) && situation.has(Contenders.OTP))
-			.min(Comparator.comparingDouble((situation) -> ratio(situation, other)))
-			.ifPresent((worst) -> {
-				double ratio = ratio(worst, other);
-				this.table.row("calls/s, × " + other.title(), "≥ " + Spread.number(aim),
-						"%s (%s)".formatted(Spread.number(ratio), worst.title()), yesOrNo(ratio >= aim));
-			});
-	}
-
-	private static double ratio(Situation situation, Contenders other) {
-		return situation.ratio(Contenders.OTP, other).median();
-	}
-
 	private void atMost(String what, double aim, double measured) {
-		this.table.row(what, "≤ " + Spread.number(aim), Spread.number(measured), yesOrNo(measured <= aim));
+		this.table.row(what, "≤ " + Spread.number(aim), Spread.number(measured), yesOrNo(measured <= aim), "", "");
 	}
 
-	private static String yesOrNo(boolean met) {
+	static String yesOrNo(boolean met) {
 		return met ? "yes" : "**no**";
 	}
 
