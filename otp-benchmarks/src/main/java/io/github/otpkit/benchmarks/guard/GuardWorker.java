@@ -6,7 +6,6 @@ import java.io.FileOutputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -35,15 +34,14 @@ final class GuardWorker {
 			crowd.askForEach();
 			output.println("ready");
 			for (String line = input.readLine(); line != null; line = input.readLine()) {
-				List<String> words = List.of(line.split(" "));
-				if (words.get(0).equals("weigh")) {
-					output.println("done " + (Memory.used(context, store) - before));
-				}
-				else {
-					output.println("done " + crowd.ask(Integer.parseInt(words.get(1)), Long.parseLong(words.get(2))));
-				}
+				output.println("done " + (line.equals("weigh") ? String.valueOf(Memory.used(context, store) - before)
+						: ask(crowd, line.split(" "))));
 			}
 		}
+	}
+
+	private static String ask(Crowd crowd, String[] words) throws Exception {
+		return String.valueOf(crowd.ask(Integer.parseInt(words[1]), Long.parseLong(words[2])));
 	}
 
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class SteppingClock extends Clock {
 
-	private final AtomicLong millis = new AtomicLong(System.currentTimeMillis());
+	private final AtomicLong millis = new AtomicLong(1_800_000_000_000L);
 
 	/**
 	 * Go on.

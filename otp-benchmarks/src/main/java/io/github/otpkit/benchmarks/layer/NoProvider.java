@@ -1,6 +1,7 @@
 package io.github.otpkit.benchmarks.layer;
 
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -16,7 +17,7 @@ import io.github.otpkit.client.OtpProvider;
  */
 final class NoProvider implements OtpProvider {
 
-	private final Instant expiresAt = Instant.now().plus(Duration.ofHours(1));
+	private final Instant expiresAt = Clock.systemUTC().instant().plus(Duration.ofHours(1));
 
 	@Override
 	public OtpTicket send(OtpRequest request) {

@@ -21,21 +21,26 @@ final class ScaleReport {
 				"floor, p99 ms");
 		BarChart chart = new BarChart("Calls per second of the starter");
 		for (Situation situation : situations) {
-			situation.contenders().stream().filter((contender) -> contender != Contenders.JDK).forEach((contender) -> {
-				String title = situation.title() + ((contender != Contenders.OTP) ? ", " + contender.title() : "");
-				Spread calls = situation.figures(contender, Figures::callsPerSecond);
-				table.row(title, calls.text(), situation.figures(Contenders.JDK, Figures::callsPerSecond).text(),
-						situation.ratio(contender, Contenders.JDK).text(),
-						situation.figures(contender, (figures) -> figures.p99() / 1000).text(),
-						situation.figures(Contenders.JDK, (figures) -> figures.p99() / 1000).text());
-				chart.bar(title, calls.median(), contender == Contenders.OTP);
-			});
+			situation.contenders()
+				.stream()
+				.filter((contender) -> contender != Contenders.JDK)
+				.forEach((contender) -> write(situation, contender, table, chart));
 		}
 		if (!situations.isEmpty()) {
 			document.image("scale.svg", chart.toString());
 			document.block("scale", table + "\n![Calls per second of the starter](performance/scale.svg)\n");
 			document.block("burst", table(bursts).toString());
 		}
+	}
+
+	private static void write(Situation situation, Contenders contender, Table table, BarChart chart) {
+		String title = situation.title() + ((contender != Contenders.OTP) ? ", " + contender.title() : "");
+		Spread calls = situation.figures(contender, Figures::callsPerSecond);
+		table.row(title, calls.text(), situation.figures(Contenders.JDK, Figures::callsPerSecond).text(),
+				situation.ratio(contender, Contenders.JDK).text(),
+				situation.figures(contender, (figures) -> figures.p99() / 1000).text(),
+				situation.figures(Contenders.JDK, (figures) -> figures.p99() / 1000).text());
+		chart.bar(title, calls.median(), contender == Contenders.OTP);
 	}
 
 	private static Table table(List<Burst> bursts) {
