@@ -15,6 +15,7 @@ import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
 import org.apache.hc.core5.http.io.SessionInputBuffer;
 import org.apache.hc.core5.io.CloseMode;
@@ -35,7 +36,8 @@ final class ApacheConnection extends DefaultBHttpClientConnection implements Man
 	private boolean tunnel;
 
 	ApacheConnection(Http1Config config) {
-		super(config);
+		// Before 5.4 the parser that is made if there is none knows no limits.
+		super(config, null, null, null, null, null, new DefaultHttpResponseParserFactory(config));
 	}
 
 	@Override

@@ -5,10 +5,14 @@ import java.util.function.Consumer;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.otpkit.OtpUnavailableException.Reason;
+import io.github.otpkit.client.OtpClientProperties.Transport;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.restclient.RestClientCustomizer;
@@ -31,6 +35,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What the application does to all its clients, it may do to ours; where the request
  * goes, with which credentials and how often, it may not.
  */
+@ParameterizedClass(name = "{0}")
+@EnumSource(Transport.class)
 @ExtendWith(OutputCaptureExtension.class)
 class CustomizedClientTests {
 
@@ -40,12 +46,16 @@ class CustomizedClientTests {
 	@RegisterExtension
 	static final WireMockExtension elsewhere = WireMockProvider.server();
 
+	@Parameter
+	Transport transport;
+
 	private void run(RestClientCustomizer customizer, Consumer<OtpProvider> test) {
 		run(server.baseUrl() + "/v1", customizer, test);
 	}
 
 	private void run(String url, RestClientCustomizer customizer, Consumer<OtpProvider> test) {
 		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(OtpClientAutoConfiguration.class))
+			.withPropertyValues("otp.transport:" + this.transport)
 			.withBean(OtpConnectionDetails.class, () -> WireMockProvider.details(url))
 			.withBean(RestClientCustomizer.class, () -> customizer)
 			.run((context) -> test.accept(context.getBean(OtpProvider.class)));

@@ -61,23 +61,6 @@ class KeepAliveTests {
 		}
 	}
 
-	@Test
-	void whatIsLeftOfAnAnswerIsNotTakenForTheNextOne() throws Exception {
-		Behaviour twice = (server, socket) -> {
-			Behaviour.tellPort().answer(server, socket);
-			Behaviour.tellPort().answer(server, socket);
-		};
-		assertNeverUsedAgain(twice);
-	}
-
-	@Test
-	void whatComesUnaskedIsNotTakenForAnAnswer() throws Exception {
-		assertNeverUsedAgain((server, socket) -> {
-			Behaviour.tellPort().answer(server, socket);
-			Behaviour.write("\r\n").answer(server, socket);
-		});
-	}
-
 	@ParameterizedTest
 	@ValueSource(strings = { "Content-Length: 100000\r\n\r\n", "Content-Length: 100\r\n\r\n{",
 			"Connection: close\r\nContent-Length: 0\r\n\r\n", "No header\r\n\r\n" })
@@ -97,20 +80,6 @@ class KeepAliveTests {
 					this.transport);
 			assertThatExceptionOfType(OtpUnavailableException.class).isThrownBy(() -> provider.send(Secrecy.REQUEST));
 			assertThat(closed.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
-		}
-	}
-
-	private void assertNeverUsedAgain(Behaviour behaviour) throws Exception {
-		Semaphore written = new Semaphore(0);
-		try (RawServer server = new RawServer((self, socket) -> {
-			behaviour.answer(self, socket);
-			written.release();
-		})) {
-			OtpProvider provider = WireMockProvider.client(server.url("http"), this.transport);
-			String port = provider.send(Secrecy.REQUEST).requestToken();
-			assertThat(written.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
-			assertThat(provider.send(Secrecy.REQUEST).requestToken()).isNotEqualTo(port);
-			assertThat(server.requests()).isEqualTo(2);
 		}
 	}
 

@@ -39,7 +39,7 @@ final class RawServer implements AutoCloseable {
 
 	RawServer(ServerSocketFactory factory, Behaviour behaviour) {
 		try {
-			this.serverSocket = factory.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+			this.serverSocket = factory.createServerSocket(0, 1000, InetAddress.getLoopbackAddress());
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException(ex);

@@ -19,10 +19,15 @@ import io.github.otpkit.OtpVerification.Outcome;
 import io.github.otpkit.OtpVoice;
 import io.github.otpkit.OtpVoiceGender;
 import io.github.otpkit.OtpVoiceLanguage;
+import io.github.otpkit.client.OtpClientProperties.Transport;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
@@ -36,12 +41,22 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+@ParameterizedClass(name = "{0}")
+@EnumSource(Transport.class)
 class RestClientOtpProviderTests {
 
 	@RegisterExtension
 	static final WireMockExtension server = WireMockProvider.server();
 
-	private final OtpProvider provider = WireMockProvider.client(server.baseUrl() + "/v1/public");
+	@Parameter
+	Transport transport;
+
+	private OtpProvider provider;
+
+	@BeforeEach
+	void connect() {
+		this.provider = WireMockProvider.client(server.baseUrl() + "/v1/public", this.transport);
+	}
 
 	@Test
 	void sendsOnlyNumberAndPolicyUnlessMoreIsSet() {
@@ -55,6 +70,10 @@ class RestClientOtpProviderTests {
 			.withHeader("Content-Type", equalTo("application/json"))
 			.withHeader("Content-Length", matching("[0-9]+"))
 			.withHeader("Accept", equalTo("application/json"))
+			.withHeader("Accept-Encoding", equalTo("identity"))
+			.withoutHeader("Transfer-Encoding")
+			.withoutHeader("Expect")
+			.withoutHeader("Upgrade")
 			.withRequestBody(equalToJson("""
 					{"phone_number": "+33612345678", "code_length": 6, "allow_digits": true, "allow_upper_case": false,
 					 "allow_lower_case": false, "allow_special_chars": false, "remove_confusing_characters": false,

@@ -183,6 +183,12 @@ class WireFaultTests {
 				lost("closed within a chunk", Behaviour.write(chunk).thenClose()),
 				lost("random bytes", Behaviour.write(new byte[] { 1, -1, 7, 0, 99 }).thenClose())
 					.on(Transport.HTTP_COMPONENTS, Reason.INVALID_RESPONSE),
+				new Row("a switch of protocols", Reason.INVALID_RESPONSE, PATIENT,
+						Behaviour
+							.write("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n")),
+				new Row("a megabyte of headers", Reason.INVALID_RESPONSE, PATIENT,
+						Behaviour
+							.write("HTTP/1.1 200 OK\r\n" + ("X-Filler: " + "x".repeat(90) + "\r\n").repeat(10_000))),
 				new Row("a line that is none of HTTP", Reason.INVALID_RESPONSE, PATIENT,
 						Behaviour.write("+33612345678 token-5f1e3a\r\n\r\n").thenClose()));
 	}
