@@ -25,9 +25,9 @@ final class OtpRestClient implements DisposableBean {
 
 	private final TransportWarning transportWarning = new TransportWarning();
 
-	private final DefaultUriBuilderFactory addresses;
+	private final URI baseUrl;
 
-	private final Map<String, URI> known = new ConcurrentHashMap<>();
+	private final Map<String, URI> addresses = new ConcurrentHashMap<>();
 
 	private final RestClient restClient;
 
@@ -37,7 +37,7 @@ final class OtpRestClient implements DisposableBean {
 		// After the request factory: a test replaces it by a customizer.
 		customizers.forEach((customizer) -> customizer.customize(builder));
 		this.transportWarning.atStart(builder, requestFactory);
-		this.addresses = new DefaultUriBuilderFactory(baseUrl.toString());
+		this.baseUrl = baseUrl;
 		this.restClient = builder.build();
 	}
 
@@ -46,7 +46,8 @@ final class OtpRestClient implements DisposableBean {
 	 * once.
 	 */
 	RestClient.RequestBodySpec request(HttpMethod method, String path) {
-		URI uri = this.known.computeIfAbsent(path, this.addresses::expand);
+		URI uri = this.addresses.computeIfAbsent(path,
+				(missing) -> new DefaultUriBuilderFactory(this.baseUrl.toString()).expand(missing));
 		return this.restClient.method(method).uri(uri).attribute(URI_TEMPLATE, uri.toString());
 	}
 

@@ -10,7 +10,8 @@ import io.github.otpkit.OtpRejectedException;
 import io.github.otpkit.phone.Readings.Reading;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.ImportRuntimeHints;
 
 /**
@@ -18,7 +19,7 @@ import org.springframework.context.annotation.ImportRuntimeHints;
  * letters into digits and drop extensions and invisible characters.
  */
 @ImportRuntimeHints(PhoneRuntimeHints.class)
-final class LibPhoneNumberParser implements OtpPhoneParser, SmartInitializingSingleton {
+final class LibPhoneNumberParser implements OtpPhoneParser, ApplicationListener<ApplicationReadyEvent> {
 
 	private final Regions regions;
 
@@ -50,11 +51,11 @@ final class LibPhoneNumberParser implements OtpPhoneParser, SmartInitializingSin
 	}
 
 	/**
-	 * Loads libphonenumber while nobody waits for it, neither the application nor a
-	 * person.
+	 * Loads libphonenumber while nobody waits for it: not the application, which is
+	 * ready, and not a person.
 	 */
 	@Override
-	public void afterSingletonsInstantiated() {
+	public void onApplicationEvent(ApplicationReadyEvent event) {
 		Thread thread = new Thread(this::warmUp, "otp-phone-warm-up");
 		thread.setDaemon(true);
 		thread.start();

@@ -1,5 +1,8 @@
 package io.github.otpkit.phone;
 
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import io.github.otpkit.InvalidOtpPropertyException;
 import org.junit.jupiter.api.Test;
@@ -7,7 +10,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -79,8 +84,12 @@ class OtpPhoneAutoConfigurationTests {
 	}
 
 	@Test
-	void warmsUpInTheBackgroundAndLeavesNoThread() {
+	void warmsUpInTheBackgroundOnceTheApplicationIsReadyAndLeavesNoThread() {
 		this.contextRunner.withPropertyValues("otp.phone.default-region:TA").run((context) -> {
+			long started = ManagementFactory.getThreadMXBean().getTotalStartedThreadCount();
+			context.publishEvent(new ApplicationReadyEvent(new SpringApplication(), new String[0],
+					context.getSourceApplicationContext(), Duration.ZERO));
+			assertThat(ManagementFactory.getThreadMXBean().getTotalStartedThreadCount()).isGreaterThan(started);
 			for (Thread thread : Thread.getAllStackTraces().keySet()) {
 				if (thread.getName().equals("otp-phone-warm-up")) {
 					assertThat(thread.isDaemon()).isTrue();
