@@ -1,10 +1,7 @@
 package io.github.otpkit.client;
 
-import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.Proxy;
 import java.net.ProxySelector;
-import java.net.SocketAddress;
 import java.net.URI;
 import java.util.List;
 
@@ -61,28 +58,9 @@ class ProxyTests {
 	}
 
 	private OtpProvider through(RawServer proxy, String url) {
-		ProxySelector.setDefault(new Always(URI.create(proxy.url("http")).getPort()));
+		ProxySelector
+			.setDefault(ProxySelector.of(new InetSocketAddress("localhost", URI.create(proxy.url("http")).getPort())));
 		return WireMockProvider.client(url, this.transport);
-	}
-
-	private static final class Always extends ProxySelector {
-
-		private final Proxy proxy;
-
-		Always(int port) {
-			this.proxy = new Proxy(Proxy.Type.HTTP, new InetSocketAddress("localhost", port));
-		}
-
-		@Override
-		public List<Proxy> select(URI uri) {
-			return List.of(this.proxy);
-		}
-
-		@Override
-		public void connectFailed(URI uri, SocketAddress address, IOException failure) {
-			// the call tells
-		}
-
 	}
 
 }

@@ -3,14 +3,11 @@ package io.github.otpkit.client;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.Socket;
-import java.net.SocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 
 import io.github.otpkit.OtpUnavailableException.Reason;
 import io.github.otpkit.OtpVerification.Outcome;
@@ -114,30 +111,11 @@ class TunnelTests {
 	}
 
 	private OtpProvider through(RawServer proxy) throws Exception {
-		ProxySelector.setDefault(new Always(URI.create(proxy.url("http")).getPort()));
+		ProxySelector
+			.setDefault(ProxySelector.of(new InetSocketAddress("localhost", URI.create(proxy.url("http")).getPort())));
 		return WireMockProvider.client("https://provider.invalid/v1/public",
 				certificates.trustingTheAuthority().withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(20)),
 				this.transport);
-	}
-
-	private static final class Always extends ProxySelector {
-
-		private final Proxy proxy;
-
-		Always(int port) {
-			this.proxy = new Proxy(Proxy.Type.HTTP, new InetSocketAddress("localhost", port));
-		}
-
-		@Override
-		public List<Proxy> select(URI uri) {
-			return List.of(this.proxy);
-		}
-
-		@Override
-		public void connectFailed(URI uri, SocketAddress address, IOException failure) {
-			// the call tells
-		}
-
 	}
 
 }
