@@ -73,11 +73,9 @@ final class LibPhoneNumberParser implements OtpPhoneParser, ApplicationListener<
 	 * Regions that share a calling code, or even their numbers, are told apart as such.
 	 */
 	private boolean isAllowed(PhoneNumber number) {
-		return this.regions.isWorld()
-				|| this.regions.allowed().contains(Readings.Library.UTIL.getRegionCodeForNumber(number))
-				|| this.regions.allowed()
-					.stream()
-					.anyMatch((region) -> Readings.Library.UTIL.isValidNumberForRegion(number, region));
+		return this.regions.isWorld() || this.regions.allowed()
+			.stream()
+			.anyMatch((region) -> Readings.Library.UTIL.isValidNumberForRegion(number, region));
 	}
 
 	/** A number that can be read in two ways is refused: one of them is a stranger's. */
