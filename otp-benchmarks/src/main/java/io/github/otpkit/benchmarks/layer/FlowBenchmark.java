@@ -1,7 +1,10 @@
 package io.github.otpkit.benchmarks.layer;
 
+import java.util.Map;
+
 import io.github.otpkit.OtpSender;
 import io.github.otpkit.OtpTicket;
+import io.github.otpkit.benchmarks.contender.StarterContext;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /**
@@ -13,7 +16,8 @@ public class FlowBenchmark extends LayerBenchmark {
 
 	/** Start the application. */
 	public FlowBenchmark() {
-		super(NoPhone.class, NoMessage.class, NoGuard.class, NoProvider.class);
+		super(StarterContext.open(Map.of("otp.guard.enabled", false), NoPhone.class, NoMessage.class,
+				NoProvider.class));
 	}
 
 	/** Send and observe. */
