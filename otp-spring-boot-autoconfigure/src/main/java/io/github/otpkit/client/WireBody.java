@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 interface WireBody {
 
+	/** A number in the international form. */
 	Pattern INTERNATIONAL = Pattern.compile("\\+[1-9][0-9]{6,14}");
 
 	/**

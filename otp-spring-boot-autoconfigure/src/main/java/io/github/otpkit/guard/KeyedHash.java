@@ -37,8 +37,7 @@ final class KeyedHash {
 	}
 
 	/**
-	 * {@return a function for several hashes by one thread, which share what a first one
-	 * costs}
+	 * A function for several hashes by one thread, which share what a first one costs.
 	 */
 	Function<String, Hash> batch() {
 		Mac mac = mac();

@@ -1,7 +1,5 @@
 package io.github.otpkit.message;
 
-import java.util.List;
-
 import io.github.otpkit.OtpChannel;
 import io.github.otpkit.OtpRejectedException;
 import io.github.otpkit.OtpRequest;

@@ -35,7 +35,7 @@ record JsonBody(JsonNode json) {
 
 	@Nullable String text(String name) {
 		JsonNode value = this.json.path(name);
-		String text = value.isString() || value.isNumber() || value.isBoolean() ? value.asString() : "";
+		String text = (value.isString() || value.isNumber() || value.isBoolean()) ? value.asString() : "";
 		return text.isBlank() ? null : text;
 	}
 

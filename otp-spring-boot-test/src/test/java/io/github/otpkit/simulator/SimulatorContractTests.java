@@ -5,6 +5,7 @@ import java.time.Duration;
 import io.github.otpkit.client.OtpProvider;
 import io.github.otpkit.test.EnableOtpSimulator;
 import io.github.otpkit.test.OtpProviderContractTests;
+
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;

@@ -9,8 +9,8 @@ import java.util.UUID;
 import com.vonage.client.HttpConfig;
 import com.vonage.client.VonageClient;
 import com.vonage.client.verify2.SmsWorkflow;
-import com.vonage.client.verify2.Verify2Client;
 import com.vonage.client.verify2.VerificationRequest;
+import com.vonage.client.verify2.Verify2Client;
 import org.apache.http.impl.client.HttpClientBuilder;
 
 /**

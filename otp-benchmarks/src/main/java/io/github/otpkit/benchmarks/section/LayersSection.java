@@ -1,7 +1,5 @@
 package io.github.otpkit.benchmarks.section;
 
-import java.util.List;
-
 import io.github.otpkit.benchmarks.layer.PhoneBenchmark;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
