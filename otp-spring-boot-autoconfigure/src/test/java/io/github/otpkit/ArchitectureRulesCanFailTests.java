@@ -15,69 +15,69 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A rule that cannot fail is not a rule.
+ * Each rule of the architecture reports a counterexample.
  */
 class ArchitectureRulesCanFailTests {
 
 	@Test
-	void arrowsRejectAnImportThatIsNotDrawn() {
+	void anImportWithoutAnArrowIsReported() {
 		ArchRule arrows = classes().should(Arrows.below(ArchitectureTests.ROOT + ".counterexample"));
 		assertThat(failures(arrows, Probe.class).toString()).contains("Probe").contains("Flow");
 		assertThat(failures(arrows, Flow.class).toString()).contains("Flow").contains("Probe");
 	}
 
 	@Test
-	void arrowsRejectAPackageThatIsNotDrawn() {
+	void aPackageWithoutArrowsIsReported() {
 		assertThat(failures(ArchitectureTests.packagesFollowTheArrows, Probe.class).toString())
-			.contains("the arrows do not know");
+			.contains("no arrow starts from its package");
 	}
 
 	@Test
-	void cyclesAreFound() {
+	void aCycleIsReported() {
 		assertThat(failures(ArchitectureTests.packagesHaveNoCycle, Probe.class, Flow.class).isEmpty()).isFalse();
 	}
 
 	@Test
-	void dependenciesAreFound() {
+	void unwantedLibrariesAreReported() {
 		rejects(ArchitectureTests.apiImportsTheJdkAndJSpecifyOnly, Counterexamples.InjectedField.class);
-		rejects(ArchitectureTests.nothingIsAWebServer, Counterexamples.Server.class);
-		rejects(ArchitectureTests.micrometerIsItsObservationApi, Counterexamples.Metered.class);
-		rejects(ArchitectureTests.timeIsJavaTime, Counterexamples.OldTime.class);
+		rejects(ArchitectureTests.noWebServerIsUsed, Counterexamples.Server.class);
+		rejects(ArchitectureTests.micrometerIsUsedThroughItsObservationApi, Counterexamples.Metered.class);
+		rejects(ArchitectureTests.timeUsesJavaTime, Counterexamples.OldTime.class);
 	}
 
 	@Test
-	void theServletApiIsFound() {
+	void theServletApiIsReported() {
 		JavaClasses filters = new ClassFileImporter().importPackages("org.springframework.web.filter");
-		assertThat(ArchitectureTests.onlyFeaturesThatMaySeeTheServletApi.evaluate(filters).hasViolation()).isTrue();
+		assertThat(ArchitectureTests.theServletApiIsUsedWhereRequestsAreRead.evaluate(filters).hasViolation()).isTrue();
 	}
 
 	@Test
-	void namesAreFound() {
-		rejects(ArchitectureTests.nothingIsCalledImpl, Counterexamples.SenderImpl.class);
-		rejects(ArchitectureTests.nothingIsInternal, Failures.class);
+	void unwantedNamesAreReported() {
+		rejects(ArchitectureTests.noNameEndsWithImpl, Counterexamples.SenderImpl.class);
+		rejects(ArchitectureTests.noPackageIsInternal, Failures.class);
 	}
 
 	@Test
-	void printingIsFound() {
-		rejects(ArchitectureTests.nothingPrints, Counterexamples.Printer.class);
+	void printingIsReported() {
+		rejects(ArchitectureTests.nothingPrintsToAStream, Counterexamples.Printer.class);
 		rejects(ArchitectureTests.nothingUsesTheStandardStreams, Counterexamples.Chatterbox.class);
 	}
 
 	@Test
-	void theClockOfTheSystemIsFound() {
-		rejects(ArchitectureTests.timeComesFromAClock, Counterexamples.ReadsNow.class);
-		rejects(ArchitectureTests.timeComesFromAClock, Counterexamples.ReadsMillis.class);
-		rejects(ArchitectureTests.timeComesFromAClock, Counterexamples.MakesAClock.class);
+	void theSystemClockIsReported() {
+		rejects(ArchitectureTests.timeComesFromAnInjectedClock, Counterexamples.ReadsNow.class);
+		rejects(ArchitectureTests.timeComesFromAnInjectedClock, Counterexamples.ReadsMillis.class);
+		rejects(ArchitectureTests.timeComesFromAnInjectedClock, Counterexamples.MakesAClock.class);
 	}
 
 	@Test
-	void stateIsFound() {
-		rejects(ArchitectureTests.nothingIsInjectedIntoFields, Counterexamples.InjectedField.class);
-		rejects(ArchitectureTests.nothingStaticChanges, Counterexamples.Mutable.class);
+	void injectedAndMutableFieldsAreReported() {
+		rejects(ArchitectureTests.fieldsAreNotInjected, Counterexamples.InjectedField.class);
+		rejects(ArchitectureTests.staticFieldsAreFinal, Counterexamples.Mutable.class);
 	}
 
 	@Test
-	void autoConfigurationsOfAnotherShapeAreFound() {
+	void hiddenAutoConfigurationsAndPublicMembersAreReported() {
 		Class<?> hidden = Counterexamples.HiddenAutoConfiguration.class;
 		rejects(AutoConfigurationRulesTests.autoConfigurationsArePublicAndFinal, hidden);
 		rejects(AutoConfigurationRulesTests.configurationsHaveNoPublicMember,
@@ -85,11 +85,11 @@ class ArchitectureRulesCanFailTests {
 	}
 
 	@Test
-	void beansOfAnotherShapeAreFound() {
+	void unwantedBeansAreReported() {
 		Class<?> beans = Counterexamples.Beans.class;
 		assertThat(failures(AutoConfigurationRulesTests.beanMethodsArePackagePrivate, beans).toString())
 			.contains("visible()");
-		assertThat(failures(AutoConfigurationRulesTests.beanMethodsDoNotNeedAClassToBeRead, beans).toString())
+		assertThat(failures(AutoConfigurationRulesTests.beanMethodsHaveNoClassCondition, beans).toString())
 			.contains("conditional()");
 		assertThat(
 				failures(AutoConfigurationRulesTests.beansAreOurOwn, beans, Counterexamples.DressedUp.class).toString())
@@ -99,9 +99,9 @@ class ArchitectureRulesCanFailTests {
 	}
 
 	@Test
-	void scanningIsFound() {
-		rejects(AutoConfigurationRulesTests.nothingIsFoundByScanning, Counterexamples.Scanned.class);
-		rejects(AutoConfigurationRulesTests.nothingIsFoundByScanning, Counterexamples.Endpoint.class);
+	void componentsAndScanningAreReported() {
+		rejects(AutoConfigurationRulesTests.nothingIsAComponent, Counterexamples.Scanned.class);
+		rejects(AutoConfigurationRulesTests.nothingIsAComponent, Counterexamples.Endpoint.class);
 		rejects(AutoConfigurationRulesTests.nothingScans, Counterexamples.Scans.class);
 	}
 

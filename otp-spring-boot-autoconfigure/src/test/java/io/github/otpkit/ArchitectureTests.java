@@ -21,16 +21,17 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the packages of the library may know. {@link ArchitectureRulesCanFailTests} shows
- * for each rule something that breaks it.
+ * What the packages of the library may use. {@link ArchitectureRulesCanFailTests} has a
+ * counterexample for each rule.
  */
 @AnalyzeClasses(packages = ArchitectureTests.ROOT, importOptions = DoNotIncludeTests.class)
 class ArchitectureTests {
 
 	static final String ROOT = "io.github.otpkit";
 
-	/** The features that may one day look at the request of a servlet. */
-	private static final String[] SERVLET_FEATURES = { ROOT + ".guard..", ROOT + ".security..", ROOT + ".delivery.." };
+	/** The features that may read a servlet request. */
+	private static final String[] SERVLET_FEATURES = { ROOT + ".guard..", ROOT + ".delivery..", ROOT + ".web..",
+			ROOT + ".security.." };
 
 	@ArchTest
 	static final ArchRule packagesFollowTheArrows = classes().should(Arrows.below(ROOT));
@@ -46,13 +47,13 @@ class ArchitectureTests {
 		.resideInAnyPackage("java..", "org.jspecify..", ROOT);
 
 	@ArchTest
-	static final ArchRule nothingIsCalledImpl = noClasses().should().haveSimpleNameEndingWith("Impl");
+	static final ArchRule noNameEndsWithImpl = noClasses().should().haveSimpleNameEndingWith("Impl");
 
 	@ArchTest
-	static final ArchRule nothingIsInternal = noClasses().should().resideInAPackage("..internal..");
+	static final ArchRule noPackageIsInternal = noClasses().should().resideInAPackage("..internal..");
 
 	@ArchTest
-	static final ArchRule nothingPrints = noClasses().should()
+	static final ArchRule nothingPrintsToAStream = noClasses().should()
 		.dependOnClassesThat()
 		.haveFullyQualifiedName("java.io.PrintStream");
 
@@ -60,42 +61,42 @@ class ArchitectureTests {
 	static final ArchRule nothingUsesTheStandardStreams = GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 
 	@ArchTest
-	static final ArchRule nothingIsAWebServer = noClasses().should()
+	static final ArchRule noWebServerIsUsed = noClasses().should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("com.sun.net.httpserver..", "org.apache.catalina..", "org.apache.tomcat..",
 				"org.eclipse.jetty..", "io.undertow..", "io.netty..", "reactor.netty..",
 				"org.springframework.boot.web.server..");
 
 	@ArchTest
-	static final ArchRule onlyFeaturesThatMaySeeTheServletApi = noClasses().that()
+	static final ArchRule theServletApiIsUsedWhereRequestsAreRead = noClasses().that()
 		.resideOutsideOfPackages(SERVLET_FEATURES)
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("jakarta.servlet..");
 
 	@ArchTest
-	static final ArchRule micrometerIsItsObservationApi = noClasses().should()
+	static final ArchRule micrometerIsUsedThroughItsObservationApi = noClasses().should()
 		.dependOnClassesThat(
-				describedAs("are Micrometer beyond the Observation API", resideInAPackage("io.micrometer..")
+				describedAs("are part of Micrometer but not of its Observation API", resideInAPackage("io.micrometer..")
 					.and(not(resideInAnyPackage("io.micrometer.observation..", "io.micrometer.common..")))));
 
 	@ArchTest
-	static final ArchRule timeComesFromAClock = noClasses().that(areNotInAnAutoConfiguration())
+	static final ArchRule timeComesFromAnInjectedClock = noClasses().that(areNotInAnAutoConfiguration())
 		.should()
-		.accessTargetWhere(describe("it reads the clock of the system", ArchitectureTests::readsTheSystemsClock));
+		.accessTargetWhere(describe("they read the system clock", ArchitectureTests::readsTheSystemClock));
 
 	@ArchTest
-	static final ArchRule timeIsJavaTime = noClasses().should()
+	static final ArchRule timeUsesJavaTime = noClasses().should()
 		.dependOnClassesThat(describe("are older than java.time", ArchitectureTests::isOlderThanJavaTime));
 
 	@ArchTest
-	static final ArchRule nothingIsInjectedIntoFields = GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
+	static final ArchRule fieldsAreNotInjected = GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
 
 	@ArchTest
-	static final ArchRule nothingStaticChanges = fields().that().areStatic().should().beFinal();
+	static final ArchRule staticFieldsAreFinal = fields().that().areStatic().should().beFinal();
 
 	@ArchTest
-	static void theLibraryIsWhatIsLookedAt(JavaClasses classes) {
+	void theRulesSeeTheLibraryAndNoTests(JavaClasses classes) {
 		assertThat(classes.contain(OtpSender.class)).isTrue();
 		assertThat(classes.contain(ArchitectureTests.class)).isFalse();
 	}
@@ -110,7 +111,7 @@ class ArchitectureTests {
 				(type) -> !type.getName().replaceFirst("\\$.*", "").endsWith("AutoConfiguration"));
 	}
 
-	private static boolean readsTheSystemsClock(JavaAccess<?> access) {
+	private static boolean readsTheSystemClock(JavaAccess<?> access) {
 		String owner = access.getTargetOwner().getName();
 		String name = access.getTarget().getName();
 		boolean now = owner.startsWith("java.time.") && name.equals("now")

@@ -3,6 +3,7 @@ package io.github.otpkit;
 import java.util.List;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -11,6 +12,7 @@ import com.tngtech.archunit.lang.ArchRule;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -25,15 +27,16 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * How the library contributes beans. {@link ArchitectureRulesCanFailTests} shows for each
- * rule something that breaks it.
+ * How the library contributes beans. {@link ArchitectureRulesCanFailTests} has a
+ * counterexample for each rule.
  */
 @AnalyzeClasses(packages = ArchitectureTests.ROOT, importOptions = DoNotIncludeTests.class)
 class AutoConfigurationRulesTests {
 
-	/** A bean of one of these would take the place of the application's own. */
+	/** Boot backs off for a bean of one of these, or applications inject it as theirs. */
 	private static final List<String> TYPES_OF_THE_APPLICATION = List.of("org.springframework.web.client.RestClient",
 			"org.springframework.web.client.RestClient$Builder",
 			"org.springframework.http.client.ClientHttpRequestFactory", "tools.jackson.databind.ObjectMapper",
@@ -66,7 +69,7 @@ class AutoConfigurationRulesTests {
 		.bePackagePrivate();
 
 	@ArchTest
-	static final ArchRule beanMethodsDoNotNeedAClassToBeRead = noMethods().that()
+	static final ArchRule beanMethodsHaveNoClassCondition = noMethods().that()
 		.areAnnotatedWith(Bean.class)
 		.should()
 		.beAnnotatedWith(ConditionalOnClass.class);
@@ -78,7 +81,7 @@ class AutoConfigurationRulesTests {
 		.haveRawReturnType(describe("of the library or a health contributor", AutoConfigurationRulesTests::isOurs));
 
 	@ArchTest
-	static final ArchRule nothingIsFoundByScanning = noClasses().should()
+	static final ArchRule nothingIsAComponent = noClasses().should()
 		.beAnnotatedWith(Component.class)
 		.orShould()
 		.beAnnotatedWith(Service.class)
@@ -89,6 +92,20 @@ class AutoConfigurationRulesTests {
 
 	@ArchTest
 	static final ArchRule nothingScans = noClasses().should().beMetaAnnotatedWith(ComponentScan.class);
+
+	@ArchTest
+	void everyAutoConfigurationIsListedOnce(JavaClasses classes) {
+		List<String> listed = ImportCandidates.load(AutoConfiguration.class, getClass().getClassLoader())
+			.getCandidates()
+			.stream()
+			.filter((name) -> name.startsWith(ArchitectureTests.ROOT + "."))
+			.toList();
+		assertThat(listed).isEqualTo(classes.stream()
+			.filter((type) -> type.isAnnotatedWith(AutoConfiguration.class))
+			.map(JavaClass::getName)
+			.sorted()
+			.toList());
+	}
 
 	private static boolean isOurs(JavaClass type) {
 		boolean ours = type.getPackageName().startsWith(ArchitectureTests.ROOT)

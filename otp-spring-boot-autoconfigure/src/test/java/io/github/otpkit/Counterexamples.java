@@ -21,7 +21,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.web.client.RestClient;
 
 /**
- * What the house does not want, a class for each rule.
+ * Classes that break a rule of the architecture.
  */
 final class Counterexamples {
 
