@@ -1,4 +1,4 @@
-package io.github.otpkit;
+package io.github.otpkit.docs;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +8,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.github.otpkit.OtpException;
+import io.github.otpkit.OtpRateLimitedException;
+import io.github.otpkit.OtpRejectedException;
+import io.github.otpkit.OtpUnavailableException;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,7 +26,7 @@ class FailuresPageTests {
 
 	@Test
 	void namesEveryExceptionReasonAndLimit() throws IOException {
-		String page = Files.readString(Path.of("..", "docs", "failures.md"));
+		String page = Files.readString(Path.of("failures.md"));
 		List<String> rows = ROW.matcher(page).results().map((row) -> row.group(1)).toList();
 		Stream<String> exceptions = Arrays.stream(OtpException.class.getPermittedSubclasses())
 			.map(Class::getSimpleName);

@@ -1,4 +1,4 @@
-package io.github.otpkit.sample;
+package io.github.otpkit.docs;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,9 +11,9 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A rule that cannot fail is not a rule.
+ * Each rule for pages accepts what is right and reports what is wrong.
  */
-class DocumentRulesTests {
+class PageTests {
 
 	private static final String YAML = """
 			otp:
@@ -40,53 +40,53 @@ class DocumentRulesTests {
 	}
 
 	@Test
-	void snippetOfTheSameLinesIsAccepted() throws IOException {
+	void codeEqualToItsSourceIsAccepted() throws IOException {
 		assertThat(stale("<!-- snippet: A.java#send -->\n```java\nvoid send() {\n\task();\n}\n```\n")).isEmpty();
 		assertThat(stale("<!-- snippet: application.yml#key -->\n\n```yaml\napi-key: a\n```\n")).isEmpty();
 		assertThat(stale("<!-- snippet: application.yml -->\n```yaml\n%s```\n".formatted(YAML))).isEmpty();
 	}
 
 	@Test
-	void snippetOfOtherLinesIsFound() throws IOException {
+	void codeThatDiffersFromItsSourceIsReported() throws IOException {
 		assertThat(stale("<!-- snippet: A.java#send -->\n```java\nvoid send() {\n\ttell();\n}\n```\n"))
-			.contains("A.java#send is now")
+			.contains("A.java#send --> is now")
 			.contains("ask();");
 		assertThat(stale("<!-- snippet: A.java#send -->\n```java\nvoid send() {\nask();\n}\n```\n")).isNotEmpty();
 		assertThat(stale("<!-- snippet: application.yml#key -->\n```yaml\napi-key: b\n```\n")).isNotEmpty();
 	}
 
 	@Test
-	void snippetOfNothingIsFound() throws IOException {
+	void missingFilesAndTagsAreReported() throws IOException {
 		assertThat(stale("<!-- snippet: B.java#send -->\n```java\n```\n")).contains("no file B.java");
 		assertThat(stale("<!-- snippet: A.java#receive -->\n```java\n```\n")).contains("no tag receive");
 	}
 
 	@Test
-	void javaWithoutASnippetIsFound() throws IOException {
+	void javaWithoutASourceIsReported() throws IOException {
 		assertThat(stale("Text\n\n```java\nclass B { }\n```\n")).contains("java without a snippet: class B { }");
 		assertThat(stale("<!-- snippet: A.java#send -->\n\nText\n\n```java\nclass B { }\n```\n")).isNotEmpty();
 		assertThat(stale("```sh\nmvn verify\n```\n")).isEmpty();
 	}
 
 	@Test
-	void brokenLinksAreFound() throws IOException {
+	void brokenLinksAreReported() throws IOException {
 		assertThat(broken("# The top\n[a](A.java) [b](#the-top) [c](https://example.com/x) [d](README.md#the-top)"))
 			.isEmpty();
-		assertThat(broken("[a](B.java)")).contains("README.md: B.java");
+		assertThat(broken("[a](B.java)")).contains("B.java");
 		assertThat(broken("# The top\n[a](#the-bottom)")).contains("#the-bottom");
 		assertThat(broken("```md\n# In code\n```\n[a](README.md#in-code)")).contains("#in-code");
 	}
 
 	private String stale(String text) throws IOException {
-		return String.join("\n", DocumentRules.staleSnippets(this.root, document(text)));
+		return String.join("\n", page(text).staleSnippets(this.root));
 	}
 
 	private String broken(String text) throws IOException {
-		return String.join("\n", DocumentRules.brokenLinks(document(text)));
+		return String.join("\n", page(text).brokenLinks());
 	}
 
-	private Path document(String text) throws IOException {
-		return Files.writeString(this.root.resolve("README.md"), text);
+	private Page page(String text) throws IOException {
+		return Page.read(Files.writeString(this.root.resolve("README.md"), text));
 	}
 
 }

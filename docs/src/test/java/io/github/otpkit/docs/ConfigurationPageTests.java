@@ -1,4 +1,4 @@
-package io.github.otpkit.sample;
+package io.github.otpkit.docs;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,26 +13,37 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The table of properties is generated, so that it cannot be wrong.
+ * The page <em>Configuration properties</em> is generated from the metadata of the
+ * properties.
  */
-class ConfigurationDocsTests {
+class ConfigurationPageTests {
 
-	private static final Path TABLE = Repository.root().resolve("docs/configuration.md");
+	private static final Path PAGE = Path.of("configuration.md");
 
 	@Test
-	void documentedPropertiesAreTheOnesThatExist() throws IOException {
-		String expected = table();
+	void pageListsThePropertiesThatExist() throws IOException {
+		String expected = table().render();
 		if (Boolean.getBoolean("otp.docs.write")) {
-			Files.createDirectories(TABLE.getParent());
-			Files.writeString(TABLE, expected);
+			Files.writeString(PAGE, expected);
 		}
-		assertThat(Files.exists(TABLE) ? Repository.read(TABLE) : "")
-			.as("docs/configuration.md has drifted; write it with: mvn -B verify -Dotp.docs.write=true")
-			.isEqualTo(expected);
+		assertThat(PAGE).as("docs/configuration.md is out of date; write it with: mvn verify -Dotp.docs.write=true")
+			.hasContent(expected);
 	}
 
 	@Test
-	void propertiesAreSortedAndThoseOfOthersLeftOut() {
+	void everyPropertyHasADescription() throws IOException {
+		assertThat(table().propertiesWithoutDescription()).isEmpty();
+	}
+
+	@Test
+	void propertiesWithoutDescriptionAreReported() {
+		ConfigurationTable table = new ConfigurationTable().add("""
+				{"properties": [{"name": "otp.a"}, {"name": "otp.b", "description": "B."}]}""");
+		assertThat(table.propertiesWithoutDescription()).containsExactly("otp.a");
+	}
+
+	@Test
+	void propertiesAreSortedAndOnlyOurs() {
 		String table = new ConfigurationTable().add("""
 				{"properties": [{"name": "otp.b"}, {"name": "server.port"}, {"name": "management.health.otp.enabled"},
 				{"name": "otp.a"}]}""").render();
@@ -41,7 +52,7 @@ class ConfigurationDocsTests {
 	}
 
 	@Test
-	void rowsAreReadable() {
+	void rowsAreWrittenForPeople() {
 		assertThat(row("java.time.Duration", "\"5m\"", "Life {@code x} of a|b.")).contains("Duration | `5m` |")
 			.contains("Life `x` of a\\|b. |");
 		assertThat(row("java.lang.Boolean", "true", "A.")).contains("| boolean | `true` | A. |");
@@ -60,15 +71,15 @@ class ConfigurationDocsTests {
 			.render();
 	}
 
-	private static String table() throws IOException {
+	private static ConfigurationTable table() throws IOException {
 		ConfigurationTable table = new ConfigurationTable();
-		ClassLoader loader = ConfigurationDocsTests.class.getClassLoader();
+		ClassLoader loader = ConfigurationPageTests.class.getClassLoader();
 		for (URL url : Collections.list(loader.getResources("META-INF/spring-configuration-metadata.json"))) {
 			try (InputStream stream = url.openStream()) {
 				table.add(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
 			}
 		}
-		return table.render();
+		return table;
 	}
 
 }

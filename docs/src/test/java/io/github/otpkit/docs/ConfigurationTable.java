@@ -1,4 +1,4 @@
-package io.github.otpkit.sample;
+package io.github.otpkit.docs;
 
 import java.util.Arrays;
 import java.util.List;
@@ -13,21 +13,32 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.util.ClassUtils;
 
 /**
- * Renders the metadata of configuration properties for people.
+ * Renders the metadata of configuration properties as the page <em>Configuration
+ * properties</em>.
  */
 final class ConfigurationTable {
 
 	private static final Map<String, String> TYPES = Map.of("Boolean", "boolean", "Integer", "integer", "Long",
 			"integer", "Double", "number", "BigDecimal", "number", "String", "text");
 
-	private final TreeMap<String, String> rows = new TreeMap<>();
+	private final TreeMap<String, JsonNode> properties = new TreeMap<>();
 
 	ConfigurationTable add(String metadata) {
-		JsonNode properties = JsonMapper.shared().readTree(metadata).path("properties");
-		properties.valueStream()
+		JsonMapper.shared()
+			.readTree(metadata)
+			.path("properties")
+			.valueStream()
 			.filter((property) -> isOurs(property.path("name").asString()))
-			.forEach((property) -> this.rows.put(property.path("name").asString(), row(property)));
+			.forEach((property) -> this.properties.put(property.path("name").asString(), property));
 		return this;
+	}
+
+	List<String> propertiesWithoutDescription() {
+		return this.properties.values()
+			.stream()
+			.filter((property) -> property.path("description").asString("").isBlank())
+			.map((property) -> property.path("name").asString())
+			.toList();
 	}
 
 	String render() {
@@ -38,7 +49,7 @@ final class ConfigurationTable {
 
 				| key | type | default | description |
 				|---|---|---|---|
-				""" + String.join("", this.rows.values());
+				""" + this.properties.values().stream().map(ConfigurationTable::row).collect(Collectors.joining());
 	}
 
 	private static boolean isOurs(String name) {

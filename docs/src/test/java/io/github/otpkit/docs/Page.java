@@ -1,0 +1,137 @@
+package io.github.otpkit.docs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.commonmark.ext.heading.anchor.IdGenerator;
+import org.commonmark.node.Code;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.Image;
+import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+import org.commonmark.node.Text;
+import org.commonmark.parser.Parser;
+
+/**
+ * A Markdown file. A comment such as {@code <!-- snippet: src/A.java#send -->} before a
+ * code block names the file that the code is taken from, and in it the lines between
+ * {@code tag::send} and {@code end::send}.
+ *
+ * @param path where the file is
+ * @param nodes every part of the parsed file, in its order
+ */
+record Page(Path path, List<Node> nodes) {
+
+	private static final Pattern SNIPPET = Pattern.compile("<!-- snippet: ([^\\s#]+)(?:#(\\S+))? -->");
+
+	static Page read(Path path) throws IOException {
+		List<Node> nodes = new ArrayList<>();
+		walk(Parser.builder().build().parse(Files.readString(path)), nodes::add);
+		return new Page(path, nodes);
+	}
+
+	/** The links that lead to no file or to no heading. */
+	List<String> brokenLinks() throws IOException {
+		List<String> broken = new ArrayList<>();
+		for (String link : links()) {
+			String[] parts = link.split("#", 2);
+			Path target = parts[0].isEmpty() ? this.path : this.path.resolveSibling(parts[0]).normalize();
+			if (!Files.exists(target) || (parts.length > 1 && !read(target).anchors().contains(parts[1]))) {
+				broken.add(link);
+			}
+		}
+		return broken;
+	}
+
+	/** The code blocks that differ from the file they name, and Java that names none. */
+	List<String> staleSnippets(Path root) throws IOException {
+		List<String> stale = new ArrayList<>();
+		for (FencedCodeBlock block : all(FencedCodeBlock.class).toList()) {
+			Matcher snippet = SNIPPET
+				.matcher((block.getPrevious() instanceof HtmlBlock comment) ? comment.getLiteral() : "");
+			if (snippet.matches()) {
+				String source = source(root.resolve(snippet.group(1)), snippet.group(2));
+				if (!source.equals(unindented(block.getLiteral()))) {
+					stale.add("%s is now%n%s".formatted(snippet.group(), source));
+				}
+			}
+			else if (block.getInfo().equals("java")) {
+				stale.add("java without a snippet: " + block.getLiteral().lines().findFirst().orElse(""));
+			}
+		}
+		return stale;
+	}
+
+	private Stream<String> linkTargets() {
+		return Stream.concat(all(Link.class).map(Link::getDestination), all(Image.class).map(Image::getDestination));
+	}
+
+	private List<String> links() {
+		return linkTargets().filter((target) -> !target.matches("[a-z]+:.*")).toList();
+	}
+
+	private List<String> anchors() {
+		IdGenerator ids = IdGenerator.builder().build();
+		return all(Heading.class).map((heading) -> ids.generateId(text(heading))).toList();
+	}
+
+	private <T extends Node> Stream<T> all(Class<T> type) {
+		return this.nodes.stream().filter(type::isInstance).map(type::cast);
+	}
+
+	private static String text(Node node) {
+		StringBuilder text = new StringBuilder();
+		walk(node, (part) -> {
+			if (part instanceof Text words) {
+				text.append(words.getLiteral());
+			}
+			else if (part instanceof Code code) {
+				text.append(code.getLiteral());
+			}
+		});
+		return text.toString();
+	}
+
+	private static void walk(Node node, Consumer<Node> visitor) {
+		visitor.accept(node);
+		for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
+			walk(child, visitor);
+		}
+	}
+
+	private static String source(Path file, String tag) throws IOException {
+		if (!Files.exists(file)) {
+			return "no file " + file.getFileName();
+		}
+		if (tag == null) {
+			return unindented(Files.readString(file));
+		}
+		List<String> lines = Files.readAllLines(file);
+		List<String> marks = lines.stream().map((line) -> line.strip().replaceFirst("^(//|#) ", "")).toList();
+		int start = marks.indexOf("tag::" + tag);
+		int end = marks.indexOf("end::" + tag);
+		return (start < 0 || end < start) ? "no tag " + tag
+				: unindented(String.join("\n", lines.subList(start + 1, end)));
+	}
+
+	/** The lines without their common indentation and without blank lines around. */
+	private static String unindented(String text) {
+		return text.stripTrailing()
+			.stripIndent()
+			.lines()
+			.map(String::stripTrailing)
+			.collect(Collectors.joining("\n"))
+			.strip();
+	}
+
+}
