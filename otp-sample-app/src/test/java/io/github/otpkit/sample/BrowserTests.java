@@ -6,6 +6,7 @@ import io.github.otpkit.test.EnableOtpSimulator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What a visitor does in a browser. Skipped where there is none, unless
  * {@code OTP_BROWSER} is {@code required}.
  */
+@Tag("slow")
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "otp.guard.send.resend-wait=4s")
 @EnableOtpSimulator
 @EnabledIf("io.github.otpkit.sample.Browser#isExpected")

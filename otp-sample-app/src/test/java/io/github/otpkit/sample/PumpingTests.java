@@ -8,6 +8,7 @@ import io.github.otpkit.guard.OtpSendRefused;
 import io.github.otpkit.sample.Visitor.Reply;
 import io.github.otpkit.simulator.OtpSimulator;
 import io.github.otpkit.test.EnableOtpSimulator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Somebody has messages sent to a whole range of numbers, to earn from each of them.
  */
+@Tag("slow")
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "otp.guard.send.per-range=10/1h")
 @EnableOtpSimulator
 class PumpingTests {

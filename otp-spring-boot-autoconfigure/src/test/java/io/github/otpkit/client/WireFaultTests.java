@@ -21,6 +21,7 @@ import io.github.otpkit.OtpUnavailableException.Reason;
 import io.github.otpkit.client.OtpClientProperties.Transport;
 import io.github.otpkit.client.RawServer.Behaviour;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.Parameter;
@@ -37,6 +38,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 /**
  * What comes of a connection that fails, and whether the message may have gone out.
  */
+@Tag("slow")
 @ParameterizedClass(name = "{0}")
 @EnumSource(Transport.class)
 @Timeout(60)

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 import io.github.otpkit.OtpRateLimitedException.Limit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -20,6 +21,7 @@ class LocalCountersTests extends CountersContractTests {
 	}
 
 	@Test
+	@Tag("slow")
 	@Timeout(120)
 	void aMillionNumbersFitIntoASmallHeap() throws Exception {
 		Process flood = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -26,6 +26,7 @@ import io.github.otpkit.phone.OtpPhoneAutoConfiguration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -52,6 +53,7 @@ import static org.mockito.Mockito.mock;
  * Redis is killed, hangs or is not there yet. It takes what it takes to start a process,
  * so nothing here goes by the second except the patience of the guard.
  */
+@Tag("slow")
 @Timeout(120)
 @ExtendWith(OutputCaptureExtension.class)
 class StoreOutageTests {

@@ -20,6 +20,7 @@ import io.github.otpkit.message.OtpMessageAutoConfiguration;
 import io.github.otpkit.phone.OtpPhoneAutoConfiguration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -34,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Many callers at once: every message goes out once, and nothing stays behind.
  */
+@Tag("slow")
 @Timeout(180)
 class LoadTests {
 

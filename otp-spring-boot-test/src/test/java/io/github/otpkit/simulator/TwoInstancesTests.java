@@ -25,6 +25,7 @@ import io.github.otpkit.phone.OtpPhoneAutoConfiguration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Two instances of an application with one real Redis and one provider: the limits hold
  * for both together.
  */
+@Tag("slow")
 @Timeout(180)
 class TwoInstancesTests {
 
