@@ -37,7 +37,8 @@ final class KeyedHash {
 	}
 
 	/**
-	 * A function for several hashes by one thread, which share what a first one costs.
+	 * {@return a function for several hashes by one thread, which share what a first one
+	 * costs}
 	 */
 	Function<String, Hash> batch() {
 		Mac mac = mac();
