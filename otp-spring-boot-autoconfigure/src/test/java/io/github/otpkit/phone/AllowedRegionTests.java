@@ -10,7 +10,7 @@ import static io.github.otpkit.phone.Parsers.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Who is sent to.
+ * Which regions messages are sent to.
  */
 class AllowedRegionTests {
 
@@ -29,13 +29,13 @@ class AllowedRegionTests {
 
 	@ParameterizedTest
 	@CsvSource({ "IT, VA, +393123456789", "NO, SJ, +4741234567", "GB, IM, +447924123456", "GP, MF, +590690001234" })
-	void regionsThatShareTheirNumbersBothReachThem(String region, String otherRegion, String number) {
+	void numbersThatTwoRegionsShareAreAllowedForBoth(String region, String otherRegion, String number) {
 		assertThat(parser(region).parseRecipient(number, OtpChannel.SMS)).isEqualTo(number);
 		assertThat(parser(otherRegion).parseRecipient(number, OtpChannel.SMS)).isEqualTo(number);
 	}
 
 	@Test
-	void withoutARegionTheWorldIsAllowed() {
+	void withoutARegionAllRegionsAreAllowed() {
 		assertThat(parser(null).parseRecipient("+12024561111", null)).isEqualTo("+12024561111");
 		assertThat(parser(null, "*").parseRecipient("+12024561111", null)).isEqualTo("+12024561111");
 		assertThat(parser("FR", "*").parseRecipient("+12024561111", null)).isEqualTo("+12024561111");
@@ -43,7 +43,7 @@ class AllowedRegionTests {
 	}
 
 	@Test
-	void whatIsSetTakesThePlaceOfTheDefaultRegion() {
+	void allowedRegionsReplaceTheDefaultRegion() {
 		assertThat(parser("FR", "be", "DE").parseRecipient("+4915123456789", null)).isEqualTo("+4915123456789");
 		assertThat(refusal("06 12 34 56 78", () -> parser("FR", "be", "DE").parseRecipient("06 12 34 56 78", null)))
 			.hasMessageContaining("'phone-number' is of a region that is not allowed; allowed: numbers of BE, DE");
@@ -51,11 +51,11 @@ class AllowedRegionTests {
 	}
 
 	@Test
-	void theKindIsToldInWords() {
+	void theRefusalNamesTheType() {
 		assertThat(refusal("0899 70 00 00", () -> parser("FR").parseRecipient("0899 70 00 00", OtpChannel.VOICE)))
-			.hasMessage("'phone-number' is of the kind 'premium rate'; allowed: mobile, fixed-line and VoIP numbers");
+			.hasMessage("'phone-number' is of the type 'premium rate'; allowed: mobile, fixed-line and VoIP numbers");
 		assertThat(refusal("01 23 45 67 89", () -> parser("FR").parseRecipient("01 23 45 67 89", OtpChannel.SMS)))
-			.hasMessage("'phone-number' is of the kind 'fixed line'; allowed: mobile numbers");
+			.hasMessage("'phone-number' is of the type 'fixed line'; allowed: mobile numbers");
 	}
 
 }

@@ -52,7 +52,7 @@ class OtpPhoneAutoConfigurationTests {
 	}
 
 	@Test
-	void readsInternationalNumbersWithoutTheLibraryAndSaysSo(CapturedOutput output) {
+	void readsInternationalNumbersWithoutLibphonenumberAndLogsIt(CapturedOutput output) {
 		this.withoutLibrary.run((context) -> {
 			OtpPhoneParser parser = context.getBean(OtpPhoneParser.class);
 			assertThat(parser).isInstanceOf(InternationalParser.class);
@@ -63,7 +63,7 @@ class OtpPhoneAutoConfigurationTests {
 
 	@ParameterizedTest
 	@CsvSource({ "otp.phone.default-region, FR", "otp.phone.allowed-regions, FR" })
-	void settingsThatNeedTheLibraryFailWithoutIt(String property, String value) {
+	void settingsThatRequireLibphonenumberFailWithoutIt(String property, String value) {
 		assertFails(this.withoutLibrary.withPropertyValues(property + ":" + value), property, "libphonenumber");
 		this.withoutLibrary.withPropertyValues("otp.phone.allowed-regions:*")
 			.run((context) -> assertThat(context).hasNotFailed());

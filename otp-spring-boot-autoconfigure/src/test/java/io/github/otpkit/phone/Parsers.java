@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Parsers, and what their refusals have in common.
+ * Makes parsers, and asserts what all refusals have in common.
  */
 final class Parsers {
 
