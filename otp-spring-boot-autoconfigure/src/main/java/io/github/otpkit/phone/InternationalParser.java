@@ -12,6 +12,7 @@ final class InternationalParser implements OtpPhoneParser {
 	InternationalParser(OtpPhoneProperties properties) {
 		require(properties.home() == null, "otp.phone.default-region");
 		require(properties.allowed().isEmpty(), "otp.phone.allowed-regions");
+		require(properties.additionalNumberTypes().isEmpty(), "otp.phone.additional-number-types");
 	}
 
 	@Override

@@ -3,11 +3,13 @@ package io.github.otpkit.phone;
 import java.util.Locale;
 import java.util.Set;
 
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import io.github.otpkit.OtpChannel;
 import io.github.otpkit.OtpRejectedException;
+import io.github.otpkit.phone.OtpPhoneProperties.AdditionalNumberType;
 import io.github.otpkit.phone.Readings.Library;
 import io.github.otpkit.phone.Readings.Reading;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +31,12 @@ final class LibPhoneNumberParser implements OtpPhoneParser, ApplicationListener<
 
 	private final Set<String> allowedRegions;
 
+	private final Set<AdditionalNumberType> additionalTypes;
+
 	LibPhoneNumberParser(OtpPhoneProperties properties) {
 		this.home = properties.home();
 		this.allowedRegions = properties.allowed();
+		this.additionalTypes = properties.additionalNumberTypes();
 	}
 
 	@Override
@@ -42,11 +47,8 @@ final class LibPhoneNumberParser implements OtpPhoneParser, ApplicationListener<
 	@Override
 	public String parseRecipient(String typed, @Nullable OtpChannel channel) {
 		Reading reading = read(typed);
-		AllowedNumberTypes.of(channel).require(reading.type());
-		if (!isAllowed(reading.number())) {
-			throw TypedNumber.refusal("is of a region that is not allowed",
-					"numbers of " + String.join(", ", this.allowedRegions));
-		}
+		AllowedNumberTypes.of(channel).require(reading.type(), this.additionalTypes);
+		requireAllowedRegion(reading.number());
 		return reading.e164();
 	}
 
@@ -74,13 +76,35 @@ final class LibPhoneNumberParser implements OtpPhoneParser, ApplicationListener<
 		}
 	}
 
+	private void requireAllowedRegion(PhoneNumber number) {
+		if (isOfNoRegion(number)) {
+			if (!this.additionalTypes.contains(AdditionalNumberType.GLOBAL_NETWORK)) {
+				throw TypedNumber.refusal("belongs to no region", servedRegions());
+			}
+		}
+		else if (!isOfAllowedRegion(number)) {
+			throw TypedNumber.refusal(
+					"is of the region " + Library.UTIL.getRegionCodeForNumber(number) + ", which is not served",
+					servedRegions());
+		}
+	}
+
+	private static boolean isOfNoRegion(PhoneNumber number) {
+		return Library.UTIL.getRegionCodeForCountryCode(number.getCountryCode())
+			.equals(PhoneNumberUtil.REGION_CODE_FOR_NON_GEO_ENTITY);
+	}
+
 	/**
 	 * Regions can share a calling code, or even their numbers, so each allowed region is
 	 * asked whether the number is one of its own.
 	 */
-	private boolean isAllowed(PhoneNumber number) {
+	private boolean isOfAllowedRegion(PhoneNumber number) {
 		return this.allowedRegions.isEmpty() || this.allowedRegions.stream()
 			.anyMatch((region) -> Library.UTIL.isValidNumberForRegion(number, region));
+	}
+
+	private String servedRegions() {
+		return "numbers of " + (this.allowedRegions.isEmpty() ? "any region" : String.join(", ", this.allowedRegions));
 	}
 
 	/** A number with two readings is refused: one of them belongs to a stranger. */
@@ -125,9 +149,10 @@ final class LibPhoneNumberParser implements OtpPhoneParser, ApplicationListener<
 			return (channel == OtpChannel.VOICE) ? CALL : TEXT;
 		}
 
-		void require(PhoneNumberType type) {
+		void require(PhoneNumberType type, Set<AdditionalNumberType> additional) {
 			boolean allowed = switch (type) {
-				case MOBILE, FIXED_LINE_OR_MOBILE, PERSONAL_NUMBER -> true;
+				case MOBILE, FIXED_LINE_OR_MOBILE -> true;
+				case PERSONAL_NUMBER -> additional.contains(AdditionalNumberType.PERSONAL);
 				case FIXED_LINE, VOIP -> this == CALL;
 				// Premium rate, shared cost, toll-free, pager, UAN and voicemail: they
 				// cost extra, or no person answers.

@@ -20,10 +20,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param allowedRegions Regions that messages are sent to, as ISO 3166-1 alpha-2 codes,
  * or * for all regions. If it is not set, only the default region is allowed, or all
  * regions if there is none.
+ * @param additionalNumberTypes Types of numbers that are refused unless named here, since
+ * they can cost many times the usual price: 'personal' (such as +44 70) and
+ * 'global-network' (satellite phones and other numbers of no region).
  * @since 0.1.0
  */
 @ConfigurationProperties("otp.phone")
-public record OtpPhoneProperties(@Nullable String defaultRegion, @DefaultValue List<String> allowedRegions) {
+public record OtpPhoneProperties(@Nullable String defaultRegion, @DefaultValue List<String> allowedRegions,
+		@DefaultValue Set<AdditionalNumberType> additionalNumberTypes) {
 
 	private static final String ALL = "*";
 
@@ -73,6 +77,24 @@ public record OtpPhoneProperties(@Nullable String defaultRegion, @DefaultValue L
 							+ "\"NO\", which is false without them.");
 		}
 		return code;
+	}
+
+	/**
+	 * A type of number that is refused unless the application names it.
+	 */
+	public enum AdditionalNumberType {
+
+		/**
+		 * Personal numbers, which forward to any other number, such as +44 70.
+		 */
+		PERSONAL,
+
+		/**
+		 * Numbers of no region, such as those of satellite phones: +870 and +881. They
+		 * are allowed whatever the allowed regions are.
+		 */
+		GLOBAL_NETWORK
+
 	}
 
 }

@@ -30,13 +30,16 @@ record TypedNumber(String text, @Nullable String withoutTrunkZero) {
 
 	private static final Pattern TRUNK_ZERO = Pattern.compile("[(\uFF08][0\uFF10][)\uFF09]");
 
-	static TypedNumber read(String typed) {
-		if (typed.length() > LIMIT) {
+	static TypedNumber read(@Nullable String typed) {
+		if (typed != null && typed.length() > LIMIT) {
 			throw refusal("has " + typed.length() + " characters", "at most " + LIMIT + " characters");
 		}
-		String bare = bare(typed);
+		String bare = (typed != null) ? bare(typed) : "";
 		if (bare.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
 			bare = bare(bare.substring(SCHEME.length()));
+		}
+		if (bare.isEmpty()) {
+			throw refusal("is empty", INTERNATIONAL);
 		}
 		Matcher trunkZero = TRUNK_ZERO.matcher(bare);
 		return new TypedNumber(digits(bare), trunkZero.find() ? digits(trunkZero.replaceFirst("")) : null);

@@ -1,11 +1,17 @@
 package io.github.otpkit.phone;
 
+import java.util.Set;
+
 import io.github.otpkit.OtpChannel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import static io.github.otpkit.phone.OtpPhoneProperties.AdditionalNumberType.GLOBAL_NETWORK;
+import static io.github.otpkit.phone.OtpPhoneProperties.AdditionalNumberType.PERSONAL;
 import static io.github.otpkit.phone.Parsers.parser;
+import static io.github.otpkit.phone.Parsers.parserWith;
 import static io.github.otpkit.phone.Parsers.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,8 +52,43 @@ class AllowedRegionTests {
 	void allowedRegionsReplaceTheDefaultRegion() {
 		assertThat(parser("FR", "be", "DE").parseRecipient("+4915123456789", null)).isEqualTo("+4915123456789");
 		assertThat(refusal("06 12 34 56 78", () -> parser("FR", "be", "DE").parseRecipient("06 12 34 56 78", null)))
-			.hasMessageContaining("'phone-number' is of a region that is not allowed; allowed: numbers of BE, DE");
+			.hasMessageContaining(
+					"'phone-number' is of the region FR, which is not served; allowed: numbers of BE, DE");
 		assertThat(parser("FR", "BE").parse("06 12 34 56 78")).isEqualTo("+33612345678");
+	}
+
+	@Test
+	void theRefusalNamesTheRegionThatIsNotServed() {
+		assertThat(refusal("+12024561111", () -> parser("FR").parseRecipient("+12024561111", OtpChannel.SMS)))
+			.hasMessage("'phone-number' is of the region US, which is not served; allowed: numbers of FR");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "+447012345678, GB", "+15002345678, US", "+34701234567, ES", "+41878123456, CH" })
+	void personalNumbersAreRefusedUnlessNamed(String number, String region) {
+		for (OtpChannel channel : OtpChannel.values()) {
+			assertThat(refusal(number, () -> parser(region).parseRecipient(number, channel)))
+				.hasMessageStartingWith("'phone-number' is of the type 'personal number'; allowed: mobile");
+			refusal(number, () -> parser(null).parseRecipient(number, channel));
+			refusal(number, () -> parserWith(Set.of(GLOBAL_NETWORK), region).parseRecipient(number, channel));
+			assertThat(parserWith(Set.of(PERSONAL), region).parseRecipient(number, channel)).isEqualTo(number);
+			refusal(number, () -> parserWith(Set.of(PERSONAL), "FR").parseRecipient(number, channel));
+		}
+		assertThat(parser(region).parse(number)).isEqualTo(number);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "+881612345678", "+870773111632" })
+	void satelliteNumbersAreRefusedUnlessNamed(String number) {
+		for (OtpChannel channel : OtpChannel.values()) {
+			assertThat(refusal(number, () -> parser("FR").parseRecipient(number, channel)))
+				.hasMessage("'phone-number' belongs to no region; allowed: numbers of FR");
+			assertThat(refusal(number, () -> parser(null, "*").parseRecipient(number, channel)))
+				.hasMessage("'phone-number' belongs to no region; allowed: numbers of any region");
+			refusal(number, () -> parserWith(Set.of(PERSONAL), "FR", "*").parseRecipient(number, channel));
+			assertThat(parserWith(Set.of(GLOBAL_NETWORK), "FR").parseRecipient(number, channel)).isEqualTo(number);
+		}
+		assertThat(parser(null).parse(number)).isEqualTo(number);
 	}
 
 	@Test

@@ -87,7 +87,7 @@ class AmbiguousNumberTests {
 	}
 
 	private static OtpPhoneParser parser(String home) {
-		return new LibPhoneNumberParser(new OtpPhoneProperties(home, List.of()));
+		return Parsers.parser(home);
 	}
 
 }

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.github.otpkit.phone.Parsers.parser;
@@ -87,6 +88,16 @@ class SpellingTests {
 		refusal(typed, () -> this.french.parse(typed));
 		refusal(typed, () -> this.anywhere.parse(typed));
 		refusal(typed, () -> withoutLibrary().parse(typed));
+	}
+
+	@ParameterizedTest
+	@NullSource
+	@ValueSource(strings = { "", " ", "\t\n", "\u200B", "tel:", "\u202A\u202C" })
+	void emptyInputIsRefusedAsSuch(String typed) {
+		assertThat(Stream.of(this.french, this.anywhere, withoutLibrary()))
+			.allSatisfy((parser) -> assertThat(refusal(typed, () -> parser.parse(typed)))
+				.hasMessageStartingWith("'phone-number' is empty; allowed: "));
+		assertThat(refusal(typed, () -> this.french.parseRecipient(typed, null))).hasMessageContaining("is empty");
 	}
 
 	@Test
