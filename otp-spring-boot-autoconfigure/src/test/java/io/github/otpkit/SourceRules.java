@@ -21,7 +21,7 @@ final class SourceRules {
 	}
 
 	static List<String> longFiles(List<JavaSource> sources) {
-		return named(sources.stream().filter((source) -> source.text().lines().count() > 150));
+		return named(sources.stream().filter((source) -> source.text().lines().count() > 300));
 	}
 
 	static List<String> longMethods(List<JavaSource> sources) {
