@@ -1,5 +1,6 @@
 package io.github.otpkit.core;
 
+import io.github.otpkit.OtpRequest;
 import io.github.otpkit.OtpSender;
 import io.github.otpkit.OtpVerifier;
 import io.github.otpkit.client.OtpClientAutoConfiguration;
@@ -52,7 +53,9 @@ public final class OtpAutoConfiguration {
 			ObjectProvider<OtpSendObservationConvention> convention) {
 		SendObservation observation = new SendObservation(
 				observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP), convention.getIfUnique());
-		return new DefaultOtpSender(new OtpDefaults(properties), observation, steps);
+		OtpDefaults defaults = new OtpDefaults(properties);
+		steps.message().checkDefaults(defaults.applyTo(OtpRequest.to("settings")));
+		return new DefaultOtpSender(defaults, observation, steps);
 	}
 
 	@Bean

@@ -10,7 +10,6 @@ import io.github.otpkit.OtpCharacters;
 import io.github.otpkit.OtpCodePolicy;
 import io.github.otpkit.OtpRejectedException;
 import io.github.otpkit.OtpRequest;
-import io.github.otpkit.OtpVoice;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,14 +23,11 @@ final class OtpDefaults {
 
 	private final OtpCodePolicy code;
 
-	private final OtpVoice voice;
-
 	OtpDefaults(OtpProperties properties) {
 		this.channel = properties.channel();
 		this.sender = properties.sender();
 		this.code = validated(() -> policy(properties.code()));
 		CodeStrength.check(this.code, properties.code().allowWeak());
-		this.voice = new OtpVoice(null, properties.voice().gender());
 		if (this.sender != null) {
 			validated(() -> OtpRequest.to("settings").withSender(this.sender));
 		}
@@ -42,18 +38,9 @@ final class OtpDefaults {
 	}
 
 	OtpRequest applyTo(OtpRequest request) {
-		OtpChannel channel = channelOf(request);
-		return new OtpRequest(request.phoneNumber(), channel, request.message(), either(request.sender(), this.sender),
-				either(request.code(), this.code), voice(request.voice(), channel), request.recipientIp(),
-				request.purpose(), request.parameters());
-	}
-
-	private @Nullable OtpVoice voice(@Nullable OtpVoice requested, @Nullable OtpChannel channel) {
-		if (channel != OtpChannel.VOICE) {
-			return requested;
-		}
-		return (requested != null) ? new OtpVoice(requested.language(), either(requested.gender(), this.voice.gender()))
-				: this.voice;
+		return new OtpRequest(request.phoneNumber(), channelOf(request), request.message(),
+				either(request.sender(), this.sender), either(request.code(), this.code), request.voice(),
+				request.recipientIp(), request.purpose(), request.parameters());
 	}
 
 	private static <T> @Nullable T either(@Nullable T value, @Nullable T other) {

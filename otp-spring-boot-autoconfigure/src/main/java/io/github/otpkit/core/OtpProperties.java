@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
 import io.github.otpkit.OtpChannel;
-import io.github.otpkit.OtpVoiceGender;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -18,12 +17,10 @@ import org.springframework.boot.convert.DurationUnit;
  * @param sender Sender to display, 3 to 11 of a-z, A-Z and 0-9. The account must be
  * allowed to use it, and decides if it is not set.
  * @param code Shape and life of the code.
- * @param voice Voice of a call.
  * @since 0.1.0
  */
 @ConfigurationProperties("otp")
-public record OtpProperties(@Nullable OtpChannel channel, @Nullable String sender, @DefaultValue Code code,
-		@DefaultValue Voice voice) {
+public record OtpProperties(@Nullable OtpChannel channel, @Nullable String sender, @DefaultValue Code code) {
 
 	/**
 	 * Shape and life of the code.
@@ -44,15 +41,6 @@ public record OtpProperties(@Nullable OtpChannel channel, @Nullable String sende
 			@DefaultValue("false") boolean specialCharacters,
 			@DefaultValue("5m") @DurationUnit(ChronoUnit.SECONDS) Duration validity,
 			@DefaultValue("5") int maxWrongAttempts, @DefaultValue("false") boolean allowWeak) {
-
-	}
-
-	/**
-	 * Voice of a call.
-	 *
-	 * @param gender Gender of the voice. The provider's account decides if it is not set.
-	 */
-	public record Voice(@Nullable OtpVoiceGender gender) {
 
 	}
 

@@ -17,7 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * to text messages of the channel 'sms' as last line.
  * @param androidAppHash Hash of the Android app that may read the code, 11 characters,
  * added to text messages of the channel 'sms' as a line of its own.
- * @param maxSegments Segments that a text message may take. Each of them is billed.
+ * @param maxSegments Maximum number of segments of a text message. Each segment is
+ * billed.
  * @since 0.1.0
  */
 @ConfigurationProperties("otp.message")

@@ -4,8 +4,8 @@ import java.util.BitSet;
 import java.util.function.IntUnaryOperator;
 
 /**
- * The segments that a text takes (3GPP TS 23.038): each is billed. A character that GSM-7
- * does not know turns the whole text to UCS-2, which has room for less than half.
+ * Counts the segments of a text (3GPP TS 23.038); each is billed. One character that is
+ * not in GSM-7 turns the whole text to UCS-2, which has room for less than half.
  */
 final class Segments {
 
@@ -22,7 +22,7 @@ final class Segments {
 				: count(text, Character::charCount, 70, 67);
 	}
 
-	/** The index of the first character that is not in GSM-7, negative without any. */
+	/** Returns the index of the first character that is not in GSM-7, or -1. */
 	static int beyondGsm7(String text) {
 		for (int i = 0; i < text.length(); i++) {
 			if (!BASIC.get(text.charAt(i)) && !EXTENSION.get(text.charAt(i))) {
@@ -32,7 +32,18 @@ final class Segments {
 		return -1;
 	}
 
-	/** What takes two units is not split across segments. */
+	/** Returns words that name the first character of a text that is not in GSM-7. */
+	static String reasonForUcs2(String text) {
+		int index = beyondGsm7(text);
+		int character = text.codePointAt(index);
+		boolean invisible = Character.isSpaceChar(character) || Character.isISOControl(character)
+				|| Character.isIdentifierIgnorable(character);
+		String name = invisible ? Character.getName(character) : "'" + Character.toString(character) + "'";
+		return ", in UCS-2 because of U+%04X %s at position %d".formatted(character, name,
+				text.codePointCount(0, index) + 1);
+	}
+
+	/** A character of two units is not split across segments. */
 	private static int count(String text, IntUnaryOperator size, int single, int part) {
 		if (text.codePoints().map(size).sum() <= single) {
 			return 1;

@@ -8,7 +8,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.github.otpkit.OtpMessage;
 import io.github.otpkit.OtpRequest;
 import io.github.otpkit.OtpVoiceLanguage;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +20,11 @@ import org.springframework.context.i18n.LocaleContextHolder;
  */
 final class VoiceLanguages {
 
-	/** Where English is written as in the United States; elsewhere it is British. */
+	/** The regions that write American English; the others write British English. */
 	private static final Set<String> AMERICAN_ENGLISH = Set.of("", "US", "CA", "PH", "PR", "AS", "GU", "MH", "MP", "UM",
 			"VI");
 
-	/** The regions of es-419 (CLDR), and the provider's own name of them. */
+	/** The regions of es-419 (CLDR), and LA, which the provider uses for all of them. */
 	private static final Set<String> LATIN_AMERICA = Set.of("419", "LA", "AR", "BO", "BR", "BZ", "CL", "CO", "CR", "CU",
 			"DO", "EC", "GT", "HN", "MX", "NI", "PA", "PE", "PR", "PY", "SV", "US", "UY", "VE");
 
@@ -40,8 +39,9 @@ final class VoiceLanguages {
 	}
 
 	/**
-	 * The language of a call, {@code null} to leave it to the provider's account. A text
-	 * that is the same for all languages is read in the language of the settings.
+	 * Returns the language of a call, {@code null} to leave it to the provider's account.
+	 * The voice reads a text that is the same for all languages in the language of the
+	 * settings.
 	 */
 	@Nullable OtpVoiceLanguage choose(OtpRequest request, boolean untranslated) {
 		if (request.voice() != null && request.voice().language() != null) {
@@ -53,20 +53,6 @@ final class VoiceLanguages {
 		Locale locale = (request.message().locale() != null) ? request.message().locale() : ofContext();
 		OtpVoiceLanguage nearest = (locale != null) ? nearest(locale) : null;
 		return (nearest != null) ? nearest : this.configured;
-	}
-
-	/** The locale of a text. */
-	static Locale locale(OtpMessage message) {
-		return (message.locale() != null) ? message.locale() : LocaleContextHolder.getLocale();
-	}
-
-	/** The locale of a text that the voice can read. */
-	static Locale locale(OtpMessage message, @Nullable OtpVoiceLanguage language) {
-		Locale locale = locale(message);
-		if (language == null || locale(language).getLanguage().equals(locale.getLanguage())) {
-			return locale;
-		}
-		return locale(language);
 	}
 
 	static Locale locale(OtpVoiceLanguage language) {
@@ -92,8 +78,8 @@ final class VoiceLanguages {
 	}
 
 	/**
-	 * Off the thread of a request there is only the locale of the machine, which says
-	 * nothing about who is called.
+	 * Outside a request thread LocaleContextHolder.getLocale() is the locale of the
+	 * machine, which says nothing about the person.
 	 */
 	private static @Nullable Locale ofContext() {
 		LocaleContext context = LocaleContextHolder.getLocaleContext();

@@ -1,33 +1,30 @@
 package io.github.otpkit.phone;
 
-import java.util.regex.Pattern;
-
 import io.github.otpkit.InvalidOtpPropertyException;
 import io.github.otpkit.OtpChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads international numbers by their shape alone, where libphonenumber is missing.
+ * Reads international numbers without libphonenumber, by their shape alone.
  */
 final class InternationalParser implements OtpPhoneParser {
 
-	private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
-
 	InternationalParser(OtpPhoneProperties properties) {
-		Regions regions = Regions.of(properties);
-		require(regions.home() == null, "otp.phone.default-region");
-		require(regions.isWorld(), "otp.phone.allowed-regions");
+		require(properties.home() == null, "otp.phone.default-region");
+		require(properties.allowed().isEmpty(), "otp.phone.allowed-regions");
+		require(properties.additionalNumberTypes().isEmpty(), "otp.phone.additional-number-types");
 	}
 
 	@Override
 	public String parse(String typed) {
 		TypedNumber number = TypedNumber.read(typed);
 		if (!number.isInternational()) {
-			throw Refusal.of("does not start with a plus", Refusal.INTERNATIONAL);
+			throw TypedNumber.refusal("does not start with a plus", TypedNumber.INTERNATIONAL);
 		}
 		// Whether the zero belongs to the number depends on the country.
-		if (number.withoutTrunkZero() != null || !isE164(number.text())) {
-			throw Refusal.of("is not a phone number", "7 to 15 digits after the plus, without a zero in parentheses");
+		if (number.withoutTrunkZero() != null || !TypedNumber.isE164(number.text())) {
+			throw TypedNumber.refusal("is not a phone number",
+					"7 to 15 digits after the plus, without a zero in parentheses");
 		}
 		return number.text();
 	}
@@ -37,13 +34,9 @@ final class InternationalParser implements OtpPhoneParser {
 		return parse(typed);
 	}
 
-	static boolean isE164(String number) {
-		return E164.matcher(number).matches();
-	}
-
 	private static void require(boolean condition, String property) {
 		if (!condition) {
-			throw new InvalidOtpPropertyException(property, "cannot be heeded without libphonenumber",
+			throw new InvalidOtpPropertyException(property, "requires libphonenumber",
 					"Add 'com.googlecode.libphonenumber:libphonenumber', or remove the property.");
 		}
 	}

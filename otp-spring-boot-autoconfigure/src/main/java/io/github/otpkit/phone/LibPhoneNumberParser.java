@@ -1,30 +1,42 @@
 package io.github.otpkit.phone;
 
+import java.util.Locale;
 import java.util.Set;
 
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import io.github.otpkit.OtpChannel;
 import io.github.otpkit.OtpRejectedException;
+import io.github.otpkit.phone.OtpPhoneProperties.AdditionalNumberType;
+import io.github.otpkit.phone.Readings.Library;
 import io.github.otpkit.phone.Readings.Reading;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.ImportRuntimeHints;
 
 /**
- * Reads numbers with libphonenumber, which sees digits and a plus only: it would turn
- * letters into digits and drop extensions and invisible characters.
+ * Reads numbers with libphonenumber. It is given digits and a plus only, because it turns
+ * letters into digits and drops extensions and invisible characters.
  */
-@ImportRuntimeHints(PhoneRuntimeHints.class)
+@ImportRuntimeHints(LibPhoneNumberParser.MetadataHints.class)
 final class LibPhoneNumberParser implements OtpPhoneParser, ApplicationListener<ApplicationReadyEvent> {
 
-	private final Regions regions;
+	private final @Nullable String home;
+
+	private final Set<String> allowedRegions;
+
+	private final Set<AdditionalNumberType> additionalTypes;
 
 	LibPhoneNumberParser(OtpPhoneProperties properties) {
-		this.regions = Regions.of(properties);
+		this.home = properties.home();
+		this.allowedRegions = properties.allowed();
+		this.additionalTypes = properties.additionalNumberTypes();
 	}
 
 	@Override
@@ -35,24 +47,19 @@ final class LibPhoneNumberParser implements OtpPhoneParser, ApplicationListener<
 	@Override
 	public String parseRecipient(String typed, @Nullable OtpChannel channel) {
 		Reading reading = read(typed);
-		if (!Reach.of(channel).includes(reading.type())) {
-			throw Reach.of(channel).refusal(reading.type());
-		}
-		if (!isAllowed(reading.number())) {
-			throw Refusal.of("is of a region that is not allowed",
-					"numbers of " + String.join(", ", this.regions.allowed()));
-		}
+		AllowedNumberTypes.of(channel).require(reading.type(), this.additionalTypes);
+		requireAllowedRegion(reading.number());
 		return reading.e164();
 	}
 
 	@Override
 	public @Nullable String regionOf(String number) {
-		return Readings.Library.UTIL.getRegionCodeForNumber(read(number).number());
+		return Library.UTIL.getRegionCodeForNumber(read(number).number());
 	}
 
 	/**
-	 * Loads libphonenumber while nobody waits for it: not the application, which is
-	 * ready, and not a person.
+	 * Loads libphonenumber once the application is ready, so that neither its start nor
+	 * the first request waits for it.
 	 */
 	@Override
 	public void onApplicationEvent(ApplicationReadyEvent event) {
@@ -62,26 +69,48 @@ final class LibPhoneNumberParser implements OtpPhoneParser, ApplicationListener<
 	}
 
 	private void warmUp() {
-		String region = (this.regions.home() != null) ? this.regions.home() : "US";
-		PhoneNumber example = Readings.Library.UTIL.getExampleNumberForType(region, PhoneNumberType.MOBILE);
+		PhoneNumber example = Library.UTIL.getExampleNumberForType((this.home != null) ? this.home : "US",
+				PhoneNumberType.MOBILE);
 		if (example != null) {
-			read(Readings.Library.UTIL.format(example, PhoneNumberFormat.E164));
+			read(Library.UTIL.format(example, PhoneNumberFormat.E164));
 		}
 	}
 
-	/**
-	 * Regions that share a calling code, or even their numbers, are told apart as such.
-	 */
-	private boolean isAllowed(PhoneNumber number) {
-		return this.regions.isWorld() || this.regions.allowed()
-			.stream()
-			.anyMatch((region) -> Readings.Library.UTIL.isValidNumberForRegion(number, region));
+	private void requireAllowedRegion(PhoneNumber number) {
+		if (isOfNoRegion(number)) {
+			if (!this.additionalTypes.contains(AdditionalNumberType.GLOBAL_NETWORK)) {
+				throw TypedNumber.refusal("belongs to no region", servedRegions());
+			}
+		}
+		else if (!isOfAllowedRegion(number)) {
+			throw TypedNumber.refusal(
+					"is of the region " + Library.UTIL.getRegionCodeForNumber(number) + ", which is not served",
+					servedRegions());
+		}
 	}
 
-	/** A number that can be read in two ways is refused: one of them is a stranger's. */
+	private static boolean isOfNoRegion(PhoneNumber number) {
+		return Library.UTIL.getRegionCodeForCountryCode(number.getCountryCode())
+			.equals(PhoneNumberUtil.REGION_CODE_FOR_NON_GEO_ENTITY);
+	}
+
+	/**
+	 * Regions can share a calling code, or even their numbers, so each allowed region is
+	 * asked whether the number is one of its own.
+	 */
+	private boolean isOfAllowedRegion(PhoneNumber number) {
+		return this.allowedRegions.isEmpty() || this.allowedRegions.stream()
+			.anyMatch((region) -> Library.UTIL.isValidNumberForRegion(number, region));
+	}
+
+	private String servedRegions() {
+		return "numbers of " + (this.allowedRegions.isEmpty() ? "any region" : String.join(", ", this.allowedRegions));
+	}
+
+	/** A number with two readings is refused: one of them belongs to a stranger. */
 	private Reading read(String typed) {
 		TypedNumber number = TypedNumber.read(typed);
-		Set<Reading> readings = Readings.of(number, this.regions.home());
+		Set<Reading> readings = Readings.of(number, this.home);
 		if (readings.size() != 1) {
 			throw refusal(number);
 		}
@@ -89,16 +118,64 @@ final class LibPhoneNumberParser implements OtpPhoneParser, ApplicationListener<
 	}
 
 	private OtpRejectedException refusal(TypedNumber number) {
-		String home = this.regions.home();
-		if (home != null) {
-			return Refusal.of("is not a valid phone number",
-					Refusal.INTERNATIONAL + ", or a national number of " + home);
+		if (this.home != null) {
+			return TypedNumber.refusal("is not a valid phone number",
+					TypedNumber.INTERNATIONAL + ", or a national number of " + this.home);
 		}
 		if (number.isInternational() || number.hasDialledPrefix()) {
-			return Refusal.of("is not a valid phone number", Refusal.INTERNATIONAL);
+			return TypedNumber.refusal("is not a valid phone number", TypedNumber.INTERNATIONAL);
 		}
-		return Refusal.of("is a national number and there is no region to read it",
-				Refusal.INTERNATIONAL + ", or any that 'otp.phone.default-region' reads once it is set");
+		return TypedNumber.refusal("is a national number, which requires a default region",
+				TypedNumber.INTERNATIONAL + ", or a national number once 'otp.phone.default-region' is set");
+	}
+
+	/**
+	 * The types of numbers that a channel sends to.
+	 */
+	private enum AllowedNumberTypes {
+
+		/** An SMS, and also the types for a channel that the account chooses. */
+		TEXT("mobile numbers"),
+
+		CALL("mobile, fixed-line and VoIP numbers");
+
+		private final String limit;
+
+		AllowedNumberTypes(String limit) {
+			this.limit = limit;
+		}
+
+		static AllowedNumberTypes of(@Nullable OtpChannel channel) {
+			return (channel == OtpChannel.VOICE) ? CALL : TEXT;
+		}
+
+		void require(PhoneNumberType type, Set<AdditionalNumberType> additional) {
+			boolean allowed = switch (type) {
+				case MOBILE, FIXED_LINE_OR_MOBILE -> true;
+				case PERSONAL_NUMBER -> additional.contains(AdditionalNumberType.PERSONAL);
+				case FIXED_LINE, VOIP -> this == CALL;
+				// Premium rate, shared cost, toll-free, pager, UAN and voicemail: they
+				// cost extra, or no person answers.
+				default -> false;
+			};
+			if (!allowed) {
+				String name = type.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+				throw TypedNumber.refusal("is of the type '" + name + "'", this.limit);
+			}
+		}
+
+	}
+
+	/**
+	 * Puts the metadata of libphonenumber into a native image.
+	 */
+	static final class MetadataHints implements RuntimeHintsRegistrar {
+
+		@Override
+		public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
+			hints.resources().registerPattern("com/google/i18n/phonenumbers/data/*");
+		}
+
 	}
 
 }

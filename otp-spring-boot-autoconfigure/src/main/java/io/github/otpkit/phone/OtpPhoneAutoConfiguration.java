@@ -45,7 +45,7 @@ public final class OtpPhoneAutoConfiguration {
 		@Bean
 		InternationalParser otpPhoneParser(OtpPhoneProperties properties) {
 			LogFactory.getLog(OtpPhoneAutoConfiguration.class)
-				.info("Only phone numbers in international form are accepted, of all regions and kinds, since "
+				.info("Only phone numbers in international form are accepted, of all regions and types, because "
 						+ "libphonenumber is not on the class path");
 			return new InternationalParser(properties);
 		}

@@ -5,8 +5,8 @@ import io.github.otpkit.OtpRejectedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a person typed. All spellings of a number come to one. A bean of this type
- * replaces the parser of this library.
+ * Reads the phone number that a person typed. All spellings of a number give the same
+ * result. A bean of this type replaces the parser of this library.
  *
  * @since 0.1.0
  */
@@ -21,17 +21,17 @@ public interface OtpPhoneParser {
 	String parse(String typed);
 
 	/**
-	 * Read the number of a recipient.
+	 * Read the number of a recipient, and check that a message may be sent to it.
 	 * @param typed what the person typed
 	 * @param channel the way to the phone, {@code null} if the provider's account decides
 	 * @return the number in international form ({@code +33612345678})
-	 * @throws OtpRejectedException if it is not a phone number, if the channel cannot
-	 * reach it, or if its region is not allowed
+	 * @throws OtpRejectedException if it is not a phone number, or if its type or its
+	 * region is not allowed
 	 */
 	String parseRecipient(String typed, @Nullable OtpChannel channel);
 
 	/**
-	 * Tell the region of a number.
+	 * Return the region of a number.
 	 * @param number a number in international form
 	 * @return its ISO 3166-1 code, {@code null} if it is not known
 	 */

@@ -11,7 +11,7 @@ import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ways in which the digits of a person can be read.
+ * Finds every number that typed digits may stand for.
  */
 final class Readings {
 
@@ -19,10 +19,10 @@ final class Readings {
 	}
 
 	/**
-	 * Read a number in every way that makes sense.
+	 * Read a number in every way that people use.
 	 * @param number what was typed
-	 * @param home the region of national numbers, if there is one
-	 * @return the valid numbers that it may be
+	 * @param home the region of national numbers, {@code null} if there is none
+	 * @return the valid numbers that it may stand for
 	 */
 	static Set<Reading> of(TypedNumber number, @Nullable String home) {
 		Set<Reading> readings = new HashSet<>(dialled(number.text(), home));
@@ -40,7 +40,7 @@ final class Readings {
 
 	/** Not every region dials 00 for a foreign number, but people everywhere write it. */
 	private static Set<Reading> dialled(String text, @Nullable String home) {
-		// With a region, libphonenumber would ignore a plus that makes no sense.
+		// With a region, libphonenumber ignores a plus before an unknown calling code.
 		Set<Reading> readings = new HashSet<>(read(text, text.startsWith("+") ? null : home));
 		if (text.startsWith("00")) {
 			readings.addAll(read("+" + text.substring(2), null));
@@ -48,15 +48,15 @@ final class Readings {
 		return readings;
 	}
 
-	/** People leave out the plus of their own calling code. */
+	/** People omit the plus before the calling code of their own country. */
 	private static boolean isOf(@Nullable String home, PhoneNumber number) {
 		return number.getCountryCode() == Library.UTIL.getCountryCodeForRegion(home);
 	}
 
-	/** Some digits make a number that is none any more once it is read again. */
+	/** Rejects numbers whose E.164 form does not parse back to the same number. */
 	private static Set<Reading> read(String text, @Nullable String region) {
 		Reading reading = valid(text, region);
-		if (reading == null || !InternationalParser.isE164(reading.e164())) {
+		if (reading == null || !TypedNumber.isE164(reading.e164())) {
 			return Set.of();
 		}
 		boolean same = reading.e164().equals(text) || reading.equals(valid(reading.e164(), null));
@@ -73,15 +73,15 @@ final class Readings {
 	}
 
 	/**
-	 * One way to read a number.
+	 * A valid number.
 	 *
-	 * @param number the number, which is valid
-	 * @param type its type
-	 * @param e164 the number as it is written in international form
+	 * @param number the number
+	 * @param type its type, never {@code UNKNOWN}
+	 * @param e164 its E.164 form
 	 */
 	record Reading(PhoneNumber number, PhoneNumberType type, String e164) {
 
-		/** A number is valid if it is of a known type, and to tell that costs most. */
+		/** A number is valid if its type is known; the look-up is the expensive step. */
 		private static @Nullable Reading of(PhoneNumber number) {
 			PhoneNumberType type = Library.UTIL.getNumberType(number);
 			return (type != PhoneNumberType.UNKNOWN)
@@ -91,7 +91,7 @@ final class Readings {
 	}
 
 	/**
-	 * Loads libphonenumber with the first number, not with the application.
+	 * Loads libphonenumber with the first number, not at the start of the application.
 	 */
 	static final class Library {
 

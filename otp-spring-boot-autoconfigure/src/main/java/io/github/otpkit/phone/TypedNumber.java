@@ -3,12 +3,14 @@ package io.github.otpkit.phone;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.otpkit.OtpRejectedException;
+import io.github.otpkit.OtpRejectedException.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person typed, freed from its spelling: ASCII digits, after a plus if there was
- * one. Whatever has no place in a phone number is refused rather than dropped: letters,
- * extensions, a second plus, and invisible characters between the digits.
+ * What a person typed, reduced to ASCII digits after an optional plus. Characters that do
+ * not belong in a phone number are refused rather than dropped: letters, extensions, a
+ * second plus, and invisible characters between the digits.
  *
  * @param text the digits, after a plus if there was one
  * @param withoutTrunkZero the same without a zero in parentheses, as in {@code +33 (0)6},
@@ -16,24 +18,40 @@ import org.jspecify.annotations.Nullable;
  */
 record TypedNumber(String text, @Nullable String withoutTrunkZero) {
 
+	static final String INTERNATIONAL = "a number in international form, a plus and the country's calling code first";
+
 	private static final int LIMIT = 64;
 
 	private static final String SCHEME = "tel:";
 
 	private static final String MARKS = ".\uFF0E/\uFF0F()\uFF08\uFF09\u2212\u30FC";
 
+	private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
+
 	private static final Pattern TRUNK_ZERO = Pattern.compile("[(\uFF08][0\uFF10][)\uFF09]");
 
-	static TypedNumber read(String typed) {
-		if (typed.length() > LIMIT) {
-			throw Refusal.of("has " + typed.length() + " characters", "at most " + LIMIT + " characters");
+	static TypedNumber read(@Nullable String typed) {
+		if (typed != null && typed.length() > LIMIT) {
+			throw refusal("has " + typed.length() + " characters", "at most " + LIMIT + " characters");
 		}
-		String bare = bare(typed);
+		String bare = (typed != null) ? bare(typed) : "";
 		if (bare.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
 			bare = bare(bare.substring(SCHEME.length()));
 		}
+		if (bare.isEmpty()) {
+			throw refusal("is empty", INTERNATIONAL);
+		}
 		Matcher trunkZero = TRUNK_ZERO.matcher(bare);
 		return new TypedNumber(digits(bare), trunkZero.find() ? digits(trunkZero.replaceFirst("")) : null);
+	}
+
+	static boolean isE164(String number) {
+		return E164.matcher(number).matches();
+	}
+
+	/** Returns a refusal that does not contain the number. */
+	static OtpRejectedException refusal(String problem, String limit) {
+		return OtpRejectedException.invalid(Reason.BAD_RECIPIENT, "phone-number", problem, limit);
 	}
 
 	private static String digits(String bare) {
@@ -50,7 +68,7 @@ record TypedNumber(String text, @Nullable String withoutTrunkZero) {
 		return this.text.startsWith("00");
 	}
 
-	/** Address books wrap a number in marks of its direction. */
+	/** Address books wrap a number in invisible marks of the writing direction. */
 	private static String bare(String typed) {
 		int start = 0;
 		int end = typed.length();
@@ -76,7 +94,7 @@ record TypedNumber(String text, @Nullable String withoutTrunkZero) {
 			text.append('+');
 		}
 		else if (!isSeparator(character)) {
-			throw Refusal.of("has characters that a phone number has not",
+			throw refusal("has characters that do not belong in a phone number",
 					"digits, blanks, dots, dashes, slashes and parentheses, and one plus before them");
 		}
 	}

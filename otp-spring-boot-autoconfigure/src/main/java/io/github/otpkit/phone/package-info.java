@@ -1,5 +1,5 @@
 /**
- * From what a person typed to a phone number that can be reached.
+ * Reads the phone numbers that people type, and decides which of them get messages.
  */
 @NullMarked
 package io.github.otpkit.phone;

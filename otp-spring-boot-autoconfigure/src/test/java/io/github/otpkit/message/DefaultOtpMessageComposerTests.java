@@ -38,7 +38,7 @@ class DefaultOtpMessageComposerTests {
 	private final StaticMessageSource messages = new StaticMessageSource();
 
 	@BeforeEach
-	void theMachineSpeaksEnglish() {
+	void setTheLocaleOfTheMachineToEnglish() {
 		LocaleContextHolder.setDefaultLocale(Locale.US);
 	}
 
@@ -49,7 +49,7 @@ class DefaultOtpMessageComposerTests {
 	}
 
 	@Test
-	void leavesTheTextToTheProviderIfThereIsNone() {
+	void leavesTheTextToTheProviderIfTheApplicationHasNone() {
 		assertThat(new Settings().compose(SMS)).isEqualTo(SMS);
 		assertThat(new Settings().compose(CALL)).isEqualTo(CALL);
 		assertThat(new Settings().compose(OtpRequest.to("+33612345678"))).isEqualTo(OtpRequest.to("+33612345678"));
@@ -67,19 +67,19 @@ class DefaultOtpMessageComposerTests {
 	}
 
 	@Test
-	void aBlankSourceHasNone() {
+	void aBlankTextCountsAsMissing() {
 		this.messages.addMessage("otp.message", Locale.US, "");
 		assertThat(new Settings().configured(" ").text(SMS)).isNull();
 	}
 
 	@Test
-	void aMessageCodeIsNotAText() {
+	void theMessageCodeItselfCountsAsMissing() {
 		this.messages.setUseCodeAsDefaultMessage(true);
 		assertThat(new Settings().text(SMS)).isNull();
 	}
 
 	@Test
-	void theLanguageIsThatOfTheRequestThenThatOfTheThread() {
+	void theLocaleIsThatOfTheRequestThenThatOfTheThread() {
 		this.messages.addMessage("otp.message", Locale.US, "machine");
 		this.messages.addMessage("otp.message", Locale.FRENCH, "thread");
 		this.messages.addMessage("otp.message", Locale.GERMAN, "request");
@@ -90,7 +90,7 @@ class DefaultOtpMessageComposerTests {
 	}
 
 	@Test
-	void shippedTextsSpeakEnglishWhereNothingIsNear() {
+	void shippedTextsAreEnglishIfNoLanguageIsNear() {
 		assertThat(new Settings().localized().text(SMS.withLocale(Locale.JAPAN))).startsWith("Your verification code");
 		assertThat(new Settings().localized().text(SMS.withLocale(Locale.CANADA_FRENCH))).startsWith("Votre code");
 	}
@@ -98,7 +98,7 @@ class DefaultOtpMessageComposerTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "{code}", "It's {code} till {hh:mm:ss}", "'{code}'", "{0} {} { {code} } '' {{code}}",
 			"no code", "{Code} {other}", "$1 \\ {code}" })
-	void nothingElseIsChanged(String text) {
+	void textsStayAsTheyAreWithoutArguments(String text) {
 		this.messages.addMessage("otp.message", Locale.US, text);
 		assertThat(new Settings().text(SMS)).isEqualTo(text);
 		assertThat(new Settings().configured(text).text(SMS)).isEqualTo(text);
@@ -106,7 +106,7 @@ class DefaultOtpMessageComposerTests {
 	}
 
 	@Test
-	void aTextForAllLanguagesIsReadInTheLanguageOfTheSettings() {
+	void aTextForAllLanguagesIsSpokenInTheConfiguredLanguage() {
 		LocaleContextHolder.setLocale(Locale.GERMANY);
 		Settings settings = new Settings().configured("Votre code est {code}").speaking(OtpVoiceLanguage.FR_FR);
 		assertThat(settings.language(CALL)).isEqualTo(OtpVoiceLanguage.FR_FR);
@@ -143,7 +143,7 @@ class DefaultOtpMessageComposerTests {
 	}
 
 	@Test
-	void anApplicationThatAlwaysUsesMessageFormatIsToldTheRemedy() {
+	void aTextThatIsNoMessageFormatIsRefusedWithTheRemedy() {
 		this.messages.setAlwaysUseMessageFormat(true);
 		this.messages.addMessage("otp.message", Locale.US, "Your code is {code}");
 		assertThatExceptionOfType(OtpRejectedException.class).isThrownBy(() -> new Settings().text(SMS))
@@ -171,11 +171,18 @@ class DefaultOtpMessageComposerTests {
 		assertRefused("text", () -> new Settings().text(request.withText("a".repeat(65) + "{code}{code}{code}")));
 	}
 
+	@Test
+	void countsTheLongestCodeOfTheProviderIfTheRequestHasNoCode() {
+		OtpRequest request = OtpRequest.to("+33612345678");
+		assertThat(new Settings().text(request.withText("a".repeat(128)))).hasSize(128);
+		assertRefused("text", () -> new Settings().text(request.withText("a".repeat(129))));
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "ab中,U+4E2D '中' at position 3", "{code} 😀中,U+1F600 '😀' at position 8",
 			"😀😀ó,U+1F600 '😀' at position 1", "a\u200B,U+200B ZERO WIDTH SPACE at position 2",
 			"a\u00A0b,U+00A0 NO-BREAK SPACE at position 2" })
-	void theFirstCharacterOfUcs2IsNamed(String text, String named) {
+	void theFirstCharacterThatNeedsUcs2IsNamed(String text, String named) {
 		assertThatExceptionOfType(OtpRejectedException.class)
 			.isThrownBy(() -> new Settings().text(SMS.withText(text + "a".repeat(70))))
 			.withMessageStartingWith(
@@ -184,14 +191,14 @@ class DefaultOtpMessageComposerTests {
 	}
 
 	@Test
-	void aTextThatIsJustLongNamesNoCharacter() {
+	void aLongTextInGsm7NamesNoCharacter() {
 		assertThatExceptionOfType(OtpRejectedException.class)
 			.isThrownBy(() -> new Settings(2, null, null).text(SMS.withText("a".repeat(301))))
 			.withMessage("'text' takes 3 segments with its code; allowed: 2 segments ('otp.message.max-segments')");
 	}
 
 	@Test
-	void argumentsCountAndMayNotMakeATextTooLongForTheProvider() {
+	void argumentsCountTowardsTheLimits() {
 		OtpMessage message = OtpMessage.of("{a}{code}").withArgument("a", "b".repeat(155));
 		assertRefused("text", () -> new Settings().text(SMS.withMessage(message)));
 		OtpMessage longer = message.withArgument("a", "b".repeat(1219));
@@ -219,7 +226,7 @@ class DefaultOtpMessageComposerTests {
 	}
 
 	@Test
-	void theCodeFollowsABlankThatIsThere() {
+	void noSecondBlankIsAddedBeforeTheCode() {
 		assertThat(new Settings(1, "example.com", null).text(SMS.withText("Code: ")))
 			.isEqualTo("Code: {code}\n@example.com #{code}");
 		assertThat(new Settings(1, "example.com", null).text(SMS.withText("Code:\n")))
@@ -227,21 +234,21 @@ class DefaultOtpMessageComposerTests {
 	}
 
 	@Test
-	void linesAreForTextMessagesOnly() {
+	void linesAreAddedToTextMessagesOnly() {
 		Settings settings = new Settings(1, "example.com", "FA+9qCX9VSu");
 		assertThat(settings.text(CALL.withText("Code {code}"))).isEqualTo("Code {code}");
 		assertThat(settings.text(OtpRequest.to("+33612345678").withText("Code {code}"))).isEqualTo("Code {code}");
 	}
 
 	@Test
-	void linesCount() {
+	void linesCountTowardsTheLimit() {
 		Settings settings = new Settings(1, "example.com", null);
 		assertThat(settings.text(SMS.withText("a".repeat(133) + "{code}"))).hasSize(160);
 		assertRefused("text", () -> settings.text(SMS.withText("a".repeat(134) + "{code}")));
 	}
 
 	@Test
-	void theRetrieverReads140Bytes() {
+	void messagesForTheSmsRetrieverAreLimitedTo140Bytes() {
 		Settings settings = new Settings(1, null, "FA+9qCX9VSu");
 		assertThat(settings.text(SMS.withText("a".repeat(122) + "{code}"))).isNotNull();
 		assertRefused("text", () -> settings.text(SMS.withText("a".repeat(123) + "{code}")));
@@ -249,7 +256,7 @@ class DefaultOtpMessageComposerTests {
 	}
 
 	@Test
-	void shippedTextsGetShorterToMakeRoomForTheLines() {
+	void theShortShippedTextIsUsedIfTheLinesNeedRoom() {
 		Settings settings = new Settings(1, "example.com", null).localized();
 		assertThat(settings.text(SMS.withLocale(Locale.GERMAN)))
 			.startsWith("Ihr Bestätigungscode lautet {code}. Geben");
@@ -258,7 +265,7 @@ class DefaultOtpMessageComposerTests {
 	}
 
 	@Test
-	void theVoiceSpeaksWhatTheRequestSaysThenWhatIsNearThenWhatIsConfigured() {
+	void theVoiceSpeaksTheLanguageOfTheRequestThenTheNearestThenTheConfigured() {
 		Settings settings = new Settings().speaking(OtpVoiceLanguage.IT_IT);
 		assertThat(settings.language(CALL)).isEqualTo(OtpVoiceLanguage.IT_IT);
 		LocaleContextHolder.setLocale(Locale.CANADA_FRENCH);
@@ -271,12 +278,23 @@ class DefaultOtpMessageComposerTests {
 	}
 
 	@Test
-	void theVoiceKeepsItsGender() {
+	void theVoiceKeepsTheGenderOfTheRequest() {
 		OtpRequest request = CALL.withVoice(new OtpVoice(null, OtpVoiceGender.FEMALE)).withLocale(Locale.GERMAN);
 		assertThat(new Settings().compose(request).voice())
 			.isEqualTo(OtpVoice.of(OtpVoiceLanguage.DE_DE).withGender(OtpVoiceGender.FEMALE));
 		assertThat(new Settings().compose(request.withLocale(Locale.JAPAN)))
 			.isEqualTo(request.withLocale(Locale.JAPAN));
+	}
+
+	@Test
+	void theVoiceHasTheGenderOfTheRequestThenOfTheSettings() {
+		Settings settings = new Settings().speaking(OtpVoiceGender.MALE);
+		assertThat(settings.compose(CALL).voice()).isEqualTo(new OtpVoice(null, OtpVoiceGender.MALE));
+		assertThat(settings.compose(CALL.withVoice(OtpVoice.of(OtpVoiceLanguage.DE_DE))).voice())
+			.isEqualTo(new OtpVoice(OtpVoiceLanguage.DE_DE, OtpVoiceGender.MALE));
+		OtpRequest female = CALL.withVoice(new OtpVoice(null, OtpVoiceGender.FEMALE));
+		assertThat(settings.compose(female)).isEqualTo(female);
+		assertThat(settings.compose(SMS)).isEqualTo(SMS);
 	}
 
 	@Test
@@ -293,7 +311,7 @@ class DefaultOtpMessageComposerTests {
 	}
 
 	@Test
-	void shippedTextsAreReadByAVoiceOfTheirLanguageOnly() {
+	void shippedTextsAreUsedForCallsInTheirOwnLanguageOnly() {
 		Settings settings = new Settings().localized();
 		assertThat(settings.text(CALL.withLocale(Locale.forLanguageTag("de-AT")))).startsWith("Guten Tag.");
 		assertThat(settings.text(CALL.withVoice(OtpVoice.of(OtpVoiceLanguage.SV_SE)))).startsWith("Hej.");
@@ -302,7 +320,7 @@ class DefaultOtpMessageComposerTests {
 	}
 
 	@Test
-	void everythingElseStays() {
+	void everyOtherPartOfTheRequestStays() {
 		OtpRequest request = new OtpRequest("+33612345678", OtpChannel.VOICE,
 				new OtpMessage("{a} {code}", Locale.GERMAN, Map.of("a", 1)), "Bank", OtpCodePolicy.digits(8), null,
 				"::1", "login", Map.of("x", List.of("y").get(0)));
@@ -321,23 +339,31 @@ class DefaultOtpMessageComposerTests {
 		});
 	}
 
-	/** What the application has set. */
+	/** The settings of the application. */
 	final class Settings {
 
-		private final SmsText smsText;
+		private final int maxSegments;
+
+		private final String domain;
+
+		private final String hash;
 
 		private String configured;
 
-		private ShippedTexts shipped;
+		private boolean localized;
 
 		private OtpVoiceLanguage language;
+
+		private OtpVoiceGender gender;
 
 		Settings() {
 			this(1, null, null);
 		}
 
 		Settings(int maxSegments, String domain, String hash) {
-			this.smsText = new SmsText(new SmsLines(domain, hash), new SmsLimits(maxSegments, hash != null), 6);
+			this.maxSegments = maxSegments;
+			this.domain = domain;
+			this.hash = hash;
 		}
 
 		Settings configured(String text) {
@@ -346,7 +372,7 @@ class DefaultOtpMessageComposerTests {
 		}
 
 		Settings localized() {
-			this.shipped = new ShippedTexts();
+			this.localized = true;
 			return this;
 		}
 
@@ -355,10 +381,16 @@ class DefaultOtpMessageComposerTests {
 			return this;
 		}
 
+		Settings speaking(OtpVoiceGender gender) {
+			this.gender = gender;
+			return this;
+		}
+
 		OtpRequest compose(OtpRequest request) {
-			return new DefaultOtpMessageComposer(
-					new TextSources(this.configured, DefaultOtpMessageComposerTests.this.messages), this.shipped,
-					this.smsText, new VoiceLanguages(this.language))
+			OtpMessageProperties properties = new OtpMessageProperties(this.configured, this.localized, this.domain,
+					this.hash, this.maxSegments);
+			return new DefaultOtpMessageComposer(properties, new OtpVoiceProperties(this.language, this.gender),
+					DefaultOtpMessageComposerTests.this.messages)
 				.compose(request);
 		}
 

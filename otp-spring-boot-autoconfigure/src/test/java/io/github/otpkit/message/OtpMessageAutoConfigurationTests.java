@@ -9,7 +9,11 @@ import io.github.otpkit.OtpMessage;
 import io.github.otpkit.OtpRejectedException;
 import io.github.otpkit.OtpRequest;
 import io.github.otpkit.OtpVoice;
+import io.github.otpkit.OtpVoiceGender;
 import io.github.otpkit.OtpVoiceLanguage;
+import io.github.otpkit.client.OtpProvider;
+import io.github.otpkit.core.OtpAutoConfiguration;
+import io.github.otpkit.phone.OtpPhoneAutoConfiguration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -18,7 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
-import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -29,6 +32,7 @@ import org.springframework.context.support.StaticMessageSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.Mockito.mock;
 
 @ExtendWith(OutputCaptureExtension.class)
 class OtpMessageAutoConfigurationTests {
@@ -39,6 +43,10 @@ class OtpMessageAutoConfigurationTests {
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner().withConfiguration(
 			AutoConfigurations.of(OtpMessageAutoConfiguration.class, MessageSourceAutoConfiguration.class));
+
+	private final ApplicationContextRunner withSender = this.contextRunner
+		.withConfiguration(AutoConfigurations.of(OtpAutoConfiguration.class, OtpPhoneAutoConfiguration.class))
+		.withBean(OtpProvider.class, () -> mock(OtpProvider.class));
 
 	@AfterEach
 	void forgetTheLocale() {
@@ -60,19 +68,13 @@ class OtpMessageAutoConfigurationTests {
 	}
 
 	@Test
-	void backsOffWithoutTheClass() {
-		this.contextRunner.withClassLoader(new FilteredClassLoader(OtpMessageComposer.class))
-			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("otpMessageComposer"));
-	}
-
-	@Test
 	void canBeSwitchedOff() {
 		this.contextRunner.withPropertyValues("otp.enabled:false", "otp.message.max-segments:0")
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(OtpMessageComposer.class));
 	}
 
 	@Test
-	void theMessageFollowsTheLanguageOfThePerson() {
+	void theMessageIsInTheLanguageOfThePerson() {
 		OtpRequest request = SMS.withMessage(OtpMessage.none().withArgument("bank", "Bâle"));
 		this.contextRunner
 			.withPropertyValues("spring.messages.basename:io.github.otpkit.message.application-texts",
@@ -103,7 +105,7 @@ class OtpMessageAutoConfigurationTests {
 	}
 
 	@Test
-	void otherMessageSourcesAreNotTheApplications() {
+	void messageSourcesOfOtherNamesAreNotRead() {
 		StaticMessageSource other = new StaticMessageSource();
 		other.addMessage("otp.message", Locale.US, "other");
 		this.contextRunner.withBean("one", MessageSource.class, () -> other)
@@ -112,10 +114,11 @@ class OtpMessageAutoConfigurationTests {
 	}
 
 	@Test
-	void theLanguageOfTheVoiceCanBeSet() {
+	void theVoiceCanBeSet() {
 		OtpRequest call = SMS.withChannel(OtpChannel.VOICE);
 		this.contextRunner.withPropertyValues("otp.voice.language:fr-FR", "otp.voice.gender:female").run((context) -> {
-			assertThat(compose(context, call)).isEqualTo(call.withVoice(OtpVoice.of(OtpVoiceLanguage.FR_FR)));
+			assertThat(compose(context, call))
+				.isEqualTo(call.withVoice(OtpVoice.of(OtpVoiceLanguage.FR_FR).withGender(OtpVoiceGender.FEMALE)));
 			assertThat(compose(context, SMS)).isEqualTo(SMS);
 		});
 	}
@@ -139,21 +142,28 @@ class OtpMessageAutoConfigurationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "FA+9qCX9VS", "FA+9qCX9VSuu", "FA-9qCX9VSu", "FA+9qCX9VS=", "FA 9qCX9VSu" })
-	void theHashMustBeOne(String hash) {
+	void theHashMustHave11Characters(String hash) {
 		assertFails("otp.message.android-app-hash", "11 characters", "otp.message.android-app-hash:" + hash);
 	}
 
 	@Test
-	void linesWithoutAChannelAreWarnedOf(CapturedOutput output) {
-		this.contextRunner.withPropertyValues("otp.message.web-otp-domain:example.com", "otp.channel:sms")
+	void warnsAtStartIfLinesAreNeverAdded(CapturedOutput output) {
+		this.withSender.withPropertyValues("otp.message.web-otp-domain:example.com", "otp.channel:sms")
 			.run((context) -> assertThat(output).doesNotContain("have no effect"));
-		this.contextRunner.withPropertyValues("otp.message.web-otp-domain:example.com")
+		this.withSender.withPropertyValues("otp.message.web-otp-domain:example.com")
 			.run((context) -> assertThat(output).contains("set 'otp.channel=sms'"));
 	}
 
 	@Test
-	void aCodeLengthOutOfRangeIsNotToldAsTheTextsFault() {
-		this.contextRunner.withPropertyValues("otp.code.length:-1", "otp.message.text:{code}")
+	void aCodeLengthOutOfRangeIsReportedAsSuch() {
+		assertFails("otp.code.length", "4 to 32", "otp.code.length:-1", "otp.message.text:{code}");
+		assertFails("otp.code.length", "4 to 32", "otp.code.length:500", "otp.message.text:" + "a".repeat(155));
+	}
+
+	@Test
+	void aComposerOfTheApplicationNeedsNoCheckAtStart() {
+		this.withSender.withBean("mine", OtpMessageComposer.class, () -> (request) -> request)
+			.withPropertyValues("otp.message.text:" + "a".repeat(155))
 			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
@@ -165,27 +175,26 @@ class OtpMessageAutoConfigurationTests {
 	@Test
 	void configuredTextsThatAreTooLongFailAtStart() {
 		String text = "otp.message.text:" + "a".repeat(154);
-		this.contextRunner.withPropertyValues(text).run((context) -> assertThat(context).hasNotFailed());
+		this.withSender.withPropertyValues(text).run((context) -> assertThat(context).hasNotFailed());
 		assertFails("otp.message.text", "Shorten it", text + "a");
 		assertFails("otp.message.text", "Shorten it", text, "otp.code.length:8");
 		assertFails("otp.message.text", "Shorten it", text, "otp.message.web-otp-domain:example.com",
 				"otp.channel:sms");
-		assertFails("otp.message.text", "Shorten it", text + "a", "otp.code.length:500");
-		this.contextRunner.withPropertyValues(text, "otp.message.web-otp-domain:example.com")
+		this.withSender.withPropertyValues(text, "otp.message.web-otp-domain:example.com")
 			.run((context) -> assertThat(context).hasNotFailed());
 		assertFails("otp.message.text", "Shorten it", "otp.message.text:" + "中".repeat(65));
 		assertFails("otp.message.text", "Shorten it", "otp.message.text:" + "a".repeat(125),
 				"otp.message.android-app-hash:FA+9qCX9VSu", "otp.channel:sms");
 		assertFails("otp.message.text", "Shorten it", "otp.message.text:" + "a".repeat(1225), "otp.channel:voice");
-		this.contextRunner.withPropertyValues(text + "a", "otp.message.max-segments:2")
+		this.withSender.withPropertyValues(text + "a", "otp.message.max-segments:2")
 			.run((context) -> assertThat(context).hasNotFailed());
-		this.contextRunner.withPropertyValues(text + "a", "otp.channel:voice")
+		this.withSender.withPropertyValues(text + "a", "otp.channel:voice")
 			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
 	@Test
-	void whatArgumentsMayStillShortenStarts() {
-		this.contextRunner.withPropertyValues("otp.message.text:" + "a".repeat(154) + "{bank}").run((context) -> {
+	void theStartCountsArgumentsAsEmpty() {
+		this.withSender.withPropertyValues("otp.message.text:" + "a".repeat(154) + "{bank}").run((context) -> {
 			OtpMessage message = OtpMessage.none().withArgument("bank", "");
 			assertThat(text(context, SMS.withMessage(message))).isEqualTo("a".repeat(154));
 			assertThatExceptionOfType(OtpRejectedException.class).isThrownBy(() -> compose(context, SMS));
@@ -194,10 +203,10 @@ class OtpMessageAutoConfigurationTests {
 	}
 
 	@Test
-	void shippedTextsThatHaveNoRoomFailAtStart() {
+	void shippedTextsThatDoNotFitFailAtStart() {
 		String domain = "otp.message.web-otp-domain:" + "a".repeat(60) + ".example";
 		assertFails("otp.message.localized", "max-segments", "otp.message.localized:true", domain, "otp.channel:sms");
-		this.contextRunner
+		this.withSender
 			.withPropertyValues("otp.message.localized:true", domain, "otp.channel:sms", "otp.message.max-segments:2")
 			.run((context) -> assertThat(context).hasNotFailed());
 	}
@@ -211,7 +220,7 @@ class OtpMessageAutoConfigurationTests {
 	}
 
 	private void assertFails(String property, String remedy, String... settings) {
-		this.contextRunner.withPropertyValues(settings).run((context) -> {
+		this.withSender.withPropertyValues(settings).run((context) -> {
 			assertThat(context).hasFailed();
 			assertThat(context.getStartupFailure()).rootCause()
 				.isInstanceOfSatisfying(InvalidOtpPropertyException.class, (ex) -> {

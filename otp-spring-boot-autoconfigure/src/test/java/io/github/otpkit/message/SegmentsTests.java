@@ -36,7 +36,7 @@ class SegmentsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "ç", "ó", "á", "ê", "`", "\t", "\u00A0", "’", "“", "–", "…", "Ё", "α", "中", "ő" })
-	void whatLooksHarmlessMayTurnTheTextToUcs2(String character) {
+	void commonCharactersOutsideGsm7TurnTheTextToUcs2(String character) {
 		assertThat(Segments.beyondGsm7("ab" + character + "c" + character)).isEqualTo(2);
 	}
 
@@ -64,7 +64,7 @@ class SegmentsTests {
 	}
 
 	@RepeatedTest(300)
-	void countsAsTheOracle() {
+	void countsLikeAnIndependentImplementation() {
 		String beyond = (gen().ints().range(0, 2).get() == 0) ? "中😀óa" : "";
 		List<String> characters = (BASIC + EXTENSION.repeat(gen().ints().range(0, 20).get()) + beyond).codePoints()
 			.mapToObj(Character::toString)
@@ -75,7 +75,7 @@ class SegmentsTests {
 		assertThat(Segments.count(text)).as(text).isEqualTo(cuts(text));
 	}
 
-	/** Cuts what goes over the air, and steps back from the middle of a character. */
+	/** Cuts the encoded text, one unit earlier where a cut would split a character. */
 	private static int cuts(String text) {
 		boolean gsm7 = text.chars().allMatch((character) -> (BASIC + EXTENSION).indexOf(character) >= 0);
 		String units = gsm7 ? text.replaceAll("([\f^{}\\\\\\[~\\]|€])", "\u001B$1") : text;

@@ -3,7 +3,12 @@ package io.github.otpkit.message;
 import java.util.Locale;
 import java.util.stream.Stream;
 
+import io.github.otpkit.OtpChannel;
+import io.github.otpkit.OtpCodePolicy;
+import io.github.otpkit.OtpRequest;
 import io.github.otpkit.OtpVoiceLanguage;
+import io.github.otpkit.message.DefaultOtpMessageComposer.ShippedTexts;
+import io.github.otpkit.message.OtpMessageAutoConfiguration.ShippedTextsHints;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,6 +23,10 @@ class ShippedTextsTests {
 
 	private static final String FOLDER = "io/github/otpkit/message/";
 
+	private static final OtpRequest SMS = OtpRequest.to("+33612345678")
+		.withChannel(OtpChannel.SMS)
+		.withCode(OtpCodePolicy.digits(8));
+
 	private final ShippedTexts texts = new ShippedTexts();
 
 	@ParameterizedTest
@@ -25,15 +34,16 @@ class ShippedTextsTests {
 	void smsHasTheCodeOnceAndFitsOneSegment(OtpVoiceLanguage language) {
 		assertThat(Stream.of(this.texts.sms(language), this.texts.shortSms(language))).allSatisfy((text) -> {
 			assertThat(text).containsOnlyOnce("{code}").doesNotContain("\uFFFD", "{hh:mm:ss}").isEqualTo(text.strip());
-			assertThat(Segments.count(Placeholders.sent(text, 8))).isOne();
+			assertThat(new SmsText(properties(null, null)).write(text, SMS)).isEqualTo(text);
 		});
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void shortSmsLeavesRoomForTheLines(OtpVoiceLanguage language) {
-		String text = new SmsLines("login.example.com", "FA+9qCX9VSu").appendTo(this.texts.shortSms(language));
-		assertThat(new SmsLimits(1, true).problem(text, Placeholders.sent(text, 8), true)).isNull();
+		SmsText smsText = new SmsText(properties("login.example.com", "FA+9qCX9VSu"));
+		assertThat(smsText.write(this.texts.shortSms(language), SMS))
+			.endsWith("\nFA+9qCX9VSu\n@login.example.com #{code}");
 	}
 
 	@ParameterizedTest
@@ -65,10 +75,14 @@ class ShippedTextsTests {
 	@EnumSource
 	void areFoundByANativeImage(OtpVoiceLanguage language) {
 		RuntimeHints hints = new RuntimeHints();
-		new ShippedTextsRuntimeHints().registerHints(hints, null);
+		new ShippedTextsHints().registerHints(hints, null);
 		assertThat(RuntimeHintsPredicates.resource().forResource(FOLDER + file(language))).accepts(hints);
 		assertThat(OtpMessageAutoConfiguration.class.getAnnotation(ImportRuntimeHints.class).value())
-			.containsExactly(ShippedTextsRuntimeHints.class);
+			.containsExactly(ShippedTextsHints.class);
+	}
+
+	private static OtpMessageProperties properties(String webOtpDomain, String androidAppHash) {
+		return new OtpMessageProperties(null, false, webOtpDomain, androidAppHash, 1);
 	}
 
 	private static String file(OtpVoiceLanguage language) {

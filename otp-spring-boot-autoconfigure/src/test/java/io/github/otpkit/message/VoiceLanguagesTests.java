@@ -32,7 +32,7 @@ class VoiceLanguagesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "ja", "uk-UA", "gsw-CH", "nb-NO", "ca-ES", "gl", "und-FR" })
-	void anotherLanguageHasNoneNearIt(String tag) {
+	void otherLanguagesHaveNoNearestVoice(String tag) {
 		assertThat(VoiceLanguages.nearest(Locale.forLanguageTag(tag))).isNull();
 	}
 

@@ -20,7 +20,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.instancio.Instancio.gen;
 
 /**
- * A number is read as the one that was meant, or refused: never as a stranger's.
+ * A typed number is read as the one that the person meant, or refused; it never becomes
+ * the number of a stranger.
  */
 @ExtendWith(InstancioExtension.class)
 class AmbiguousNumberTests {
@@ -32,7 +33,7 @@ class AmbiguousNumberTests {
 	@ParameterizedTest
 	@CsvSource({ "DE, 4915515588059", "ID, 62880987267", "XK, 38349505373", "IT, +39 (0)373 1272507",
 			"VA, 0039 (0)373 1272507", "AC, +247 (0)40123" })
-	void twoReadingsAreNone(String home, String typed) {
+	void aNumberWithTwoReadingsIsRefused(String home, String typed) {
 		OtpPhoneParser parser = parser(home);
 		assertThatExceptionOfType(OtpRejectedException.class).isThrownBy(() -> parser.parse(typed));
 		assertThatExceptionOfType(OtpRejectedException.class)
@@ -40,7 +41,7 @@ class AmbiguousNumberTests {
 	}
 
 	@RepeatedTest(2000)
-	void everySpellingOfAMobileIsItselfOrRefused() {
+	void everySpellingOfAMobileIsReadAsMeantOrRefused() {
 		PhoneNumber mobile = mobile(gen().oneOf(REGIONS).get());
 		String national = UTIL.getNationalSignificantNumber(mobile);
 		String meant = UTIL.format(mobile, PhoneNumberFormat.E164);
@@ -62,7 +63,7 @@ class AmbiguousNumberTests {
 		}
 	}
 
-	/** An example with other digits at its end, as long as it stays a mobile number. */
+	/** Returns an example number with random last digits that is still valid. */
 	private static PhoneNumber mobile(String region) {
 		PhoneNumber example = UTIL.getExampleNumberForType(region, PhoneNumberType.MOBILE);
 		String number = UTIL.format((example != null) ? example : UTIL.getExampleNumber("FR"), PhoneNumberFormat.E164);
@@ -86,7 +87,7 @@ class AmbiguousNumberTests {
 	}
 
 	private static OtpPhoneParser parser(String home) {
-		return new LibPhoneNumberParser(new OtpPhoneProperties(home, List.of()));
+		return Parsers.parser(home);
 	}
 
 }

@@ -20,8 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.instancio.Instancio.gen;
 
 /**
- * Whatever is typed is refused or becomes a number, and the number stays what it is.
- * Input is drawn anew in each run, and the seed is told when a test fails.
+ * Random input is refused or becomes a number, and parsing that number again gives the
+ * same number. A failing test reports the seed of its input.
  */
 @ExtendWith(InstancioExtension.class)
 class AnyInputTests {
@@ -34,7 +34,7 @@ class AnyInputTests {
 			"\u0660", "\uFF11", "tel:", "x", ";ext=1", "\u200B", "\uD835\uDFD1", "\uD83D", "e", "\u0000");
 
 	@RepeatedTest(300)
-	void normalisingTwiceIsNormalisingOnce() {
+	void parsingAParsedNumberDoesNotChangeIt() {
 		String region = gen().oneOf(REGIONS).get();
 		for (int i = 0; i < 20; i++) {
 			String typed = typed(region);
@@ -45,8 +45,8 @@ class AnyInputTests {
 	}
 
 	@Test
-	void aNumberThatWouldBecomeAnotherIsRefused() {
-		// With its 8 dropped once more it would be too short.
+	void aNumberThatDoesNotParseBackToItselfIsRefused() {
+		// Parsed again, it would lose another 8 and be too short.
 		assertThat(read(parser("BY"), "88104182667")).isEmpty();
 	}
 

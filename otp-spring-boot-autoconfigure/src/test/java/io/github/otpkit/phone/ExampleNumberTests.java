@@ -2,6 +2,7 @@ package io.github.otpkit.phone;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,16 +12,18 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import io.github.otpkit.OtpChannel;
+import io.github.otpkit.phone.OtpPhoneProperties.AdditionalNumberType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static io.github.otpkit.phone.Parsers.parser;
+import static io.github.otpkit.phone.Parsers.parserWith;
 import static io.github.otpkit.phone.Parsers.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * libphonenumber's own example of a number, for every region and every kind.
+ * libphonenumber's own example numbers, for every region and every type.
  */
 class ExampleNumberTests {
 
@@ -30,20 +33,22 @@ class ExampleNumberTests {
 
 	private final LibPhoneNumberParser world = parser(null);
 
+	private final LibPhoneNumberParser all = parserWith(EnumSet.allOf(AdditionalNumberType.class), null);
+
 	static Collection<String> regions() {
 		return new TreeSet<>(UTIL.getSupportedRegions());
 	}
 
 	@ParameterizedTest
 	@MethodSource("regions")
-	void everyKindIsReachedOrRefused(String region) {
-		assertThat(kinds(region)).isNotEmpty().allSatisfy((type) -> {
+	void everyTypeIsAllowedOrRefused(String region) {
+		assertThat(types(region)).isNotEmpty().allSatisfy((type) -> {
 			PhoneNumber example = UTIL.getExampleNumberForType(region, type);
 			String number = UTIL.format(example, PhoneNumberFormat.E164);
 			if (number.matches(E164)) {
-				assertReached(number, OtpChannel.SMS, isReadable(type, example));
-				assertReached(number, null, isReadable(type, example));
-				assertReached(number, OtpChannel.VOICE, isReadable(type, example) || isCallable(type));
+				assertAllowed(number, OtpChannel.SMS, isTextable(type, example));
+				assertAllowed(number, null, isTextable(type, example));
+				assertAllowed(number, OtpChannel.VOICE, isTextable(type, example) || isCallable(type));
 			}
 			else {
 				refusal(number, () -> this.world.parse(number));
@@ -53,9 +58,9 @@ class ExampleNumberTests {
 
 	@ParameterizedTest
 	@MethodSource("regions")
-	void everySpellingIsTheSameNumber(String region) {
+	void everySpellingGivesTheSameNumber(String region) {
 		LibPhoneNumberParser parser = parser(region);
-		assertThat(kinds(region)).isNotEmpty().allSatisfy((type) -> {
+		assertThat(types(region)).isNotEmpty().allSatisfy((type) -> {
 			PhoneNumber example = UTIL.getExampleNumberForType(region, type);
 			String number = UTIL.format(example, PhoneNumberFormat.E164);
 			if (number.matches(E164)) {
@@ -70,7 +75,7 @@ class ExampleNumberTests {
 
 	@ParameterizedTest
 	@MethodSource("regions")
-	void aRegionReachesItsOwnMobilesAndNoOtherCountrys(String region) {
+	void aRegionAllowsItsOwnMobilesAndNoneOfOtherRegions(String region) {
 		PhoneNumber mobile = UTIL.getExampleNumberForType(region, PhoneNumberType.MOBILE);
 		if (mobile == null) {
 			assertThat(region).isEqualTo("TA");
@@ -87,7 +92,7 @@ class ExampleNumberTests {
 
 	@ParameterizedTest
 	@MethodSource("regions")
-	void aForeignNumberWrittenWith00IsReadOrRefusedButNeverAnother(String region) {
+	void aForeignNumberWrittenWith00IsReadAsMeantOrRefused(String region) {
 		if (Set.of("SG", "TH").contains(region)) {
 			refusal("0033612345678", () -> parser(region).parse("0033612345678"));
 		}
@@ -97,32 +102,34 @@ class ExampleNumberTests {
 	}
 
 	@Test
-	void numbersOfNoRegionAreForTheWorldOnly() {
+	void numbersOfNoRegionAreRefusedUnlessNamed() {
 		assertThat(UTIL.getSupportedGlobalNetworkCallingCodes()).isNotEmpty().allSatisfy((callingCode) -> {
 			PhoneNumber example = UTIL.getExampleNumberForNonGeoEntity(callingCode);
 			String number = UTIL.format(example, PhoneNumberFormat.E164);
 			PhoneNumberType type = UTIL.getNumberType(example);
 			assertThat(this.world.parse(number)).isEqualTo(number);
-			assertReached(number, OtpChannel.SMS, isReadable(type, example));
-			assertReached(number, OtpChannel.VOICE, isReadable(type, example) || isCallable(type));
-			refusal(number, () -> parser("FR").parseRecipient(number, OtpChannel.SMS));
-			refusal(number, () -> parser("FR").parseRecipient(number, OtpChannel.VOICE));
+			assertAllowed(number, OtpChannel.SMS, isTextable(type, example));
+			assertAllowed(number, OtpChannel.VOICE, isTextable(type, example) || isCallable(type));
+			for (OtpChannel channel : OtpChannel.values()) {
+				refusal(number, () -> this.world.parseRecipient(number, channel));
+				refusal(number, () -> parser("FR").parseRecipient(number, channel));
+			}
 		});
 	}
 
 	@Test
-	void theRegionsOfTheSettingsAreThoseOfTheLibrary() {
-		assertThat(Regions.known()).isEqualTo(regions());
+	void theKnownRegionsAreThoseOfLibphonenumber() {
+		assertThat(OtpPhoneProperties.knownRegions()).isEqualTo(regions());
 	}
 
-	private static List<PhoneNumberType> kinds(String region) {
+	private static List<PhoneNumberType> types(String region) {
 		return Arrays.stream(PhoneNumberType.values())
 			.filter((type) -> UTIL.getExampleNumberForType(region, type) != null)
 			.toList();
 	}
 
-	/** Some regions have fixed lines that nobody can tell from mobiles. */
-	private static boolean isReadable(PhoneNumberType type, PhoneNumber number) {
+	/** In some regions fixed lines and mobiles have the same numbers. */
+	private static boolean isTextable(PhoneNumberType type, PhoneNumber number) {
 		return switch (type) {
 			case MOBILE, PERSONAL_NUMBER -> true;
 			case FIXED_LINE, FIXED_LINE_OR_MOBILE -> UTIL.getNumberType(number) == PhoneNumberType.FIXED_LINE_OR_MOBILE;
@@ -137,13 +144,13 @@ class ExampleNumberTests {
 		};
 	}
 
-	private void assertReached(String number, OtpChannel channel, boolean reached) {
-		if (reached) {
-			assertThat(this.world.parseRecipient(number, channel)).isEqualTo(number);
+	private void assertAllowed(String number, OtpChannel channel, boolean allowed) {
+		if (allowed) {
+			assertThat(this.all.parseRecipient(number, channel)).isEqualTo(number);
 		}
 		else {
-			assertThat(refusal(number, () -> this.world.parseRecipient(number, channel)))
-				.hasMessageContaining("is of the kind '");
+			assertThat(refusal(number, () -> this.all.parseRecipient(number, channel)))
+				.hasMessageContaining("is of the type '");
 		}
 	}
 

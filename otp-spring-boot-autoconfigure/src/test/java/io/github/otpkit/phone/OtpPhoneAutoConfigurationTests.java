@@ -45,6 +45,16 @@ class OtpPhoneAutoConfigurationTests {
 	}
 
 	@Test
+	void additionalNumberTypesCanBeSet() {
+		this.contextRunner.withPropertyValues("otp.phone.additional-number-types:personal, global-network")
+			.run((context) -> {
+				OtpPhoneParser parser = context.getBean(OtpPhoneParser.class);
+				assertThat(parser.parseRecipient("+447012345678", null)).isEqualTo("+447012345678");
+				assertThat(parser.parseRecipient("+881612345678", null)).isEqualTo("+881612345678");
+			});
+	}
+
+	@Test
 	void backsOffForAParserOfTheApplication() {
 		OtpPhoneParser own = mock(OtpPhoneParser.class);
 		this.contextRunner.withBean(OtpPhoneParser.class, () -> own)
@@ -52,7 +62,7 @@ class OtpPhoneAutoConfigurationTests {
 	}
 
 	@Test
-	void readsInternationalNumbersWithoutTheLibraryAndSaysSo(CapturedOutput output) {
+	void readsInternationalNumbersWithoutLibphonenumberAndLogsIt(CapturedOutput output) {
 		this.withoutLibrary.run((context) -> {
 			OtpPhoneParser parser = context.getBean(OtpPhoneParser.class);
 			assertThat(parser).isInstanceOf(InternationalParser.class);
@@ -62,8 +72,9 @@ class OtpPhoneAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "otp.phone.default-region, FR", "otp.phone.allowed-regions, FR" })
-	void settingsThatNeedTheLibraryFailWithoutIt(String property, String value) {
+	@CsvSource({ "otp.phone.default-region, FR", "otp.phone.allowed-regions, FR",
+			"otp.phone.additional-number-types, personal" })
+	void settingsThatRequireLibphonenumberFailWithoutIt(String property, String value) {
 		assertFails(this.withoutLibrary.withPropertyValues(property + ":" + value), property, "libphonenumber");
 		this.withoutLibrary.withPropertyValues("otp.phone.allowed-regions:*")
 			.run((context) -> assertThat(context).hasNotFailed());

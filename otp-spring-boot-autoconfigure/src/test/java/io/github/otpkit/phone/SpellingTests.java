@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.github.otpkit.phone.Parsers.parser;
@@ -46,7 +47,7 @@ class SpellingTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "0033612345678", "00 33 6 12 34 56 78", "00 33 (0)6 12 34 56 78", "+33 (0)6 12 34 56 78",
 			"+33(0)612345678", "\u0660\u0660\u0663\u0663612345678" })
-	void soDoTheWaysToDialThem(String typed) {
+	void internationalNumbersMayHaveADiallingPrefixOrATrunkZero(String typed) {
 		assertThat(this.anywhere.parse(typed)).isEqualTo(NUMBER);
 		assertThat(this.french.parse(typed)).isEqualTo(NUMBER);
 		assertThat(parser("US").parse(typed)).isEqualTo(NUMBER);
@@ -71,7 +72,7 @@ class SpellingTests {
 			"GB, 07911 123456, +447911123456", "GB, +44 (0)7911 123456, +447911123456",
 			"IT, 06 1234 5678, +390612345678", "IT, 339 1234567, +393391234567", "RU, 8 (912) 345-67-89, +79123456789",
 			"AR, 011 15-2345-6789, +5491123456789", "fr, 06 12 34 56 78, +33612345678" })
-	void regionsHaveTheirOwnWays(String region, String typed, String number) {
+	void everyRegionHasItsOwnPrefixes(String region, String typed, String number) {
 		assertThat(parser(region).parse(typed)).isEqualTo(number);
 	}
 
@@ -83,21 +84,31 @@ class SpellingTests {
 			"+33612345678+", "06\u200B12345678", "06\u202D12345678", "06\u00AD12345678", "06\t12345678", "06\n12345678",
 			"06\u000012345678", "tel:0612345678;phone-context=+33", "tel:tel:0612345678", "+\u2460\u2461612345678",
 			"06\u00B212345678", "\uD83D\uDCDE0612345678", "06\uD83512345678" })
-	void whatIsNoNumberIsRefused(String typed) {
+	void inputThatIsNoNumberIsRefused(String typed) {
 		refusal(typed, () -> this.french.parse(typed));
 		refusal(typed, () -> this.anywhere.parse(typed));
 		refusal(typed, () -> withoutLibrary().parse(typed));
 	}
 
+	@ParameterizedTest
+	@NullSource
+	@ValueSource(strings = { "", " ", "\t\n", "\u200B", "tel:", "\u202A\u202C" })
+	void emptyInputIsRefusedAsSuch(String typed) {
+		assertThat(Stream.of(this.french, this.anywhere, withoutLibrary()))
+			.allSatisfy((parser) -> assertThat(refusal(typed, () -> parser.parse(typed)))
+				.hasMessageStartingWith("'phone-number' is empty; allowed: "));
+		assertThat(refusal(typed, () -> this.french.parseRecipient(typed, null))).hasMessageContaining("is empty");
+	}
+
 	@Test
-	void longInputIsNotLookedAt() {
+	void longInputIsRefusedUnread() {
 		String typed = NUMBER + " ".repeat(52);
 		assertThat(this.french.parse(typed)).isEqualTo(NUMBER);
 		assertThat(refusal(typed, () -> this.french.parse(typed + " "))).hasMessageContaining("65 characters");
 	}
 
 	@Test
-	void digitsWithTwoMeaningsAreRefused() {
+	void digitsWithTwoReadingsAreRefused() {
 		// In Singapore 003 is a carrier's prefix, and what follows is a number in
 		// Budapest.
 		refusal("0033612345678", () -> parser("SG").parse("0033612345678"));
@@ -105,7 +116,7 @@ class SpellingTests {
 	}
 
 	@Test
-	void withoutTheLibraryAZeroThatMayBelongToTheNumberIsRefused() {
+	void withoutLibphonenumberAZeroInParenthesesIsRefused() {
 		assertThat(refusal("+33 (0)6 12 34 56 78", () -> withoutLibrary().parse("+33 (0)6 12 34 56 78")))
 			.hasMessageContaining("zero in parentheses");
 		refusal("0033612345678", () -> withoutLibrary().parse("0033612345678"));
