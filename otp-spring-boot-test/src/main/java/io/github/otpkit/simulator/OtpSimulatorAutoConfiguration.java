@@ -28,6 +28,7 @@ import org.springframework.util.StringUtils;
 @AutoConfiguration(beforeName = "io.github.otpkit.client.OtpClientAutoConfiguration")
 @ConditionalOnClass(HttpServer.class)
 @ConditionalOnBooleanProperty("otp.simulator.enabled")
+@ConditionalOnBooleanProperty(name = "otp.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(OtpSimulatorProperties.class)
 public final class OtpSimulatorAutoConfiguration {
 
@@ -36,7 +37,8 @@ public final class OtpSimulatorAutoConfiguration {
 	private static final Set<String> PRODUCTION = Set.of("prod", "production");
 
 	OtpSimulatorAutoConfiguration(Environment environment) {
-		for (String profile : environment.getActiveProfiles()) {
+		String[] active = environment.getActiveProfiles();
+		for (String profile : (active.length > 0) ? active : environment.getDefaultProfiles()) {
 			if (PRODUCTION.contains(profile.toLowerCase(Locale.ROOT))) {
 				throw SimulatorStartException.inProduction(profile);
 			}

@@ -39,7 +39,7 @@ final class SimulatorServer {
 	URI address() {
 		InetSocketAddress address = this.server.getAddress();
 		String host = address.getAddress().getHostAddress();
-		return URI.create("http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, address.getPort()));
+		return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort());
 	}
 
 	/**

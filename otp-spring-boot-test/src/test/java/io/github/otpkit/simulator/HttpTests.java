@@ -3,7 +3,9 @@ package io.github.otpkit.simulator;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,27 @@ class HttpTests {
 	void listensOnTheLoopbackAddressOnly() {
 		assertThat(this.simulator.baseUrl()).hasToString("http://127.0.0.1:" + this.simulator.port() + "/v1/public");
 		assertThat(this.simulator.port()).isPositive();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ar-EG", "fa-IR", "ne-NP" })
+	void writesTheSameDigitsInEveryDefaultLocale(String language) throws IOException {
+		Locale before = Locale.getDefault();
+		Locale.setDefault(Locale.forLanguageTag(language));
+		try (OtpSimulator own = OtpSimulator.start()) {
+			assertThat(own.baseUrl()).hasToString("http://127.0.0.1:" + own.port() + "/v1/public");
+			Wire wire = new Wire(own);
+			assertThat(wire.generate("{\"phone_number\":\"+33612345678\",\"text\":\"{code} {hh:mm:ss}\"}").status())
+				.isEqualTo(200);
+			OtpSimulatorMessage message = own.messages().get(0);
+			assertThat(message.text()).matches("[0-9]{6} [0-9]{2}:[0-9]{2}:[0-9]{2}");
+			assertThat(wire.balance().response().body()).isEqualTo("{\"amount\":9999.95,\"unit\":\"euros\"}");
+			assertThat(wire.send(HttpRequest.newBuilder(own.baseUrl().resolve("/simulator/messages")).build()).body())
+				.contains("\"sentAt\":\"" + message.sentAt() + "\"");
+		}
+		finally {
+			Locale.setDefault(before);
+		}
 	}
 
 	@Test

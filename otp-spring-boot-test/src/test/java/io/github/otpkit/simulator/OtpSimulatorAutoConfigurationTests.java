@@ -67,6 +67,12 @@ class OtpSimulatorAutoConfigurationTests {
 	}
 
 	@Test
+	void isOffWhenTheLibraryIsOff() {
+		this.enabled.withPropertyValues("otp.enabled=false", "spring.profiles.active=prod")
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(OtpSimulator.class));
+	}
+
+	@Test
 	void acceptsTheConfiguredCredentialsIfBothAreThere() {
 		this.enabled.withPropertyValues("otp.api-login=me@example.org", "otp.api-key=k3y")
 			.run((context) -> assertThat(context.getBean(OtpSimulator.class).credentials())

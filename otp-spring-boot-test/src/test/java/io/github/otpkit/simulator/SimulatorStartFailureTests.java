@@ -25,10 +25,10 @@ class SimulatorStartFailureTests {
 		.withPropertyValues("otp.simulator.enabled=true");
 
 	@ParameterizedTest
-	@ValueSource(strings = { "prod", "production", "eu,PROD" })
-	void refusesToStartInProduction(String profiles) {
+	@ValueSource(strings = { "active=prod", "active=production", "active=eu,PROD", "default=production" })
+	void doesNotStartWithAProductionProfile(String profiles) {
 		this.enabled.withUserConfiguration(OtpSimulatorAutoConfigurationTests.OwnBeans.class)
-			.withPropertyValues("spring.profiles.active=" + profiles)
+			.withPropertyValues("spring.profiles." + profiles)
 			.run((context) -> {
 				assertThat(context).hasFailed();
 				assertThat(context.getStartupFailure()).rootCause()
@@ -38,6 +38,12 @@ class SimulatorStartFailureTests {
 				assertThat(analysis.getDescription()).contains("otp.simulator.enabled", "profile");
 				assertThat(analysis.getAction()).contains("Remove 'otp.simulator.enabled'", "otp.api-key");
 			});
+	}
+
+	@Test
+	void startsIfAnotherProfileReplacesTheDefaultOfProduction() {
+		this.enabled.withPropertyValues("spring.profiles.default=production", "spring.profiles.active=dev")
+			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(OtpSimulator.class));
 	}
 
 	@Test
