@@ -1,5 +1,7 @@
 package com.example;
 
+import java.util.Locale;
+
 import io.github.otpkit.simulator.OtpSimulator;
 import io.github.otpkit.test.EnableOtpSimulator;
 import org.junit.jupiter.api.Test;
@@ -27,16 +29,20 @@ class SignInControllerTests {
 	private final MockHttpSession session = new MockHttpSession();
 
 	@Test
-	void rightCodeIsVerified() {
+	void sendsACodeAndVerifiesIt() {
 		assertThat(post("/otp", "{\"number\":\"+33612345678\"}")).hasStatusOk();
-		assertThat(post("/otp/verification", "{\"code\":\"no\"}")).hasStatus(422).hasBodyTextEqualTo("WRONG_CODE");
-		String code = this.simulator.codeSentTo("+33612345678");
-		assertThat(post("/otp/verification", "{\"code\":\"" + code + "\"}")).hasStatusOk();
+		assertThat(this.simulator.messages().get(0).text()).startsWith("Votre code est ");
+		assertThat(type("no")).hasStatusOk().hasBodyTextEqualTo("\"WRONG_CODE\"");
+		assertThat(type(this.simulator.codeSentTo("+33612345678"))).hasStatusOk().hasBodyTextEqualTo("\"VERIFIED\"");
+	}
+
+	private MvcTestResult type(String code) {
+		return post("/otp/verification", "{\"code\":\"" + code + "\"}");
 	}
 
 	private MvcTestResult post(String path, String json) {
-		return this.mvc.post().uri(path).session(this.session).contentType(MediaType.APPLICATION_JSON).content(json)
-			.exchange();
+		return this.mvc.post().uri(path).session(this.session).locale(Locale.FRENCH)
+			.contentType(MediaType.APPLICATION_JSON).content(json).exchange();
 	}
 
 }
