@@ -19,7 +19,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
- * Chromium with a screen of 320 pixels and no mouse.
+ * Chromium with a screen 320 pixels wide.
  */
 final class Browser implements AutoCloseable {
 
@@ -90,7 +90,7 @@ final class Browser implements AutoCloseable {
 		return this.driver.getCurrentUrl();
 	}
 
-	/** Presses keys, wherever the focus is. */
+	/** Presses keys in the element that has the focus. */
 	void type(CharSequence... keys) {
 		new Actions(this.driver).sendKeys(keys).perform();
 	}
@@ -123,7 +123,7 @@ final class Browser implements AutoCloseable {
 		return this.driver.executeScript(script, arguments);
 	}
 
-	/** The warnings and errors in the console since the last call. */
+	/** Returns the warnings and errors in the console since the last call. */
 	List<String> complaints() {
 		return this.driver.manage()
 			.logs()

@@ -23,7 +23,7 @@ import static io.github.otpkit.test.OtpAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a visitor does in a browser. Skipped where there is none, unless
+ * A visitor signs in with a browser. These tests are skipped without one, unless
  * {@code OTP_BROWSER} is {@code required}.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "otp.guard.send.resend-wait=4s")
@@ -58,14 +58,14 @@ class BrowserTests {
 	}
 
 	@AfterEach
-	void consoleShowsRefusalsOnly() {
+	void assertConsoleShowsOnlyRefusals() {
 		browser.forget();
 		assertThat(browser.complaints())
 			.allSatisfy((complaint) -> assertThat(complaint).containsPattern("status of 42|\\.js - .*ERR_BLOCKED"));
 	}
 
 	@Test
-	void keyboardIsEnoughToSignIn() {
+	void visitorSignsInByKeyboardAlone() {
 		browser.open(this.port, "en");
 		askForCode();
 		assertThat(browser.text("code-hint")).contains(Numbers.typed(this.number));
@@ -89,7 +89,7 @@ class BrowserTests {
 	}
 
 	@Test
-	void scriptsGoOnWithTheCodeOfAFormThatWasSubmittedBeforeThem() {
+	void scriptsContinueWithAFormThatWasSubmittedWithoutThem() {
 		browser.openWithoutScripts(this.port, "en");
 		browser.type(Numbers.typed(this.number));
 		browser.loadScriptsAgain();
@@ -107,7 +107,7 @@ class BrowserTests {
 	}
 
 	@Test
-	void signingOutLeadsToTheFirstStep() {
+	void signingOutShowsTheFirstStep() {
 		browser.open(this.port, "en");
 		askForCode();
 		browser.type(this.simulator.codeSentTo(this.number), Keys.ENTER);
@@ -208,7 +208,7 @@ class BrowserTests {
 	}
 
 	@Test
-	void limitThatLeavesNoCodeUnderWayIsExplainedAtTheNumber() {
+	void limitIsExplainedAtTheNumberWithAnotherWayToSignIn() {
 		browser.open(this.port, "en");
 		this.simulator.willFail(OtpSimulatorFault.status(429));
 		browser.type(Numbers.typed(this.number), Keys.ENTER);
@@ -218,7 +218,7 @@ class BrowserTests {
 	}
 
 	@Test
-	void newCodeIsThereAfterACountdown() {
+	void newCodeCanBeRequestedAfterACountdown() {
 		browser.openAfter(WRONG_CLOCK, this.port, "en");
 		askForCode();
 		assertCountdown();
@@ -235,7 +235,7 @@ class BrowserTests {
 	}
 
 	@Test
-	void pageThatIsLoadedAnewGoesOnWithTheCode() {
+	void reloadedPageContinuesWithTheSameCode() {
 		browser.open(this.port, "en");
 		askForCode();
 		browser.open(this.port, "en");

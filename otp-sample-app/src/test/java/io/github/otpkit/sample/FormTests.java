@@ -61,7 +61,7 @@ class FormTests {
 	}
 
 	@Test
-	void secondRequestWithinTheResendWaitGoesOnWithTheFirstCode() {
+	void secondRequestWithinTheResendWaitContinuesWithTheFirstCode() {
 		send();
 		assertShows(send(), 200, "code-step", "not long ago");
 		assertShows(new Visitor(this.port).submit("action", "send", "phone", this.number), 429, "phone-step",
@@ -70,7 +70,7 @@ class FormTests {
 	}
 
 	@Test
-	void newCodeHasToWait() {
+	void newCodeIsRefusedWithinTheResendWait() {
 		send();
 		assertShows(this.visitor.submit("action", "resend", "phone", this.number), 429, "code-step",
 				"Try again in 30 s.");
@@ -83,7 +83,7 @@ class FormTests {
 	}
 
 	@Test
-	void wrongCodesUseUpTheAttemptsUntilANewCodeIsTheNextStep() {
+	void usedUpAttemptsNameTheNextStep() {
 		send();
 		for (int left = 4; left > 0; left--) {
 			assertShows(verify("x"), 422, "code-step", "Attempts left: " + left + ".");
@@ -105,14 +105,14 @@ class FormTests {
 	}
 
 	@Test
-	void missingAnswerLeavesItOpenWhetherAMessageWentOut() {
+	void lostAnswerIsShownAsUnsure() {
 		this.simulator.willFail(OtpSimulatorFault.connectionReset());
 		assertShows(send(), 503, "phone-step", "We got no answer in time.");
 		assertThat(this.simulator).hasSent(1);
 	}
 
 	@Test
-	void anotherNumberStartsAgain() {
+	void anotherNumberShowsTheFirstStep() {
 		send();
 		assertThat(this.visitor.submit("action", "restart", "phone", this.number, "code", "").status()).isEqualTo(302);
 	}

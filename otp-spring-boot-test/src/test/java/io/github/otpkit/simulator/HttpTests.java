@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * What goes over the socket, for clients of every kind.
+ * The simulator over raw sockets.
  */
 class HttpTests {
 
@@ -61,7 +61,7 @@ class HttpTests {
 	}
 
 	@Test
-	void talksToCurlWithItsDefaultContentType() throws IOException {
+	void answersCurlWithItsDefaultContentType() throws IOException {
 		String body = "{\"phone_number\":\"+33612345678\"}";
 		String answer = raw("POST /v1/public/service/otp/generate HTTP/1.1\r\nHost: localhost\r\n" + AUTH
 				+ "User-Agent: curl/8.5.0\r\nAccept: */*\r\nContent-Length: " + body.length()
@@ -70,7 +70,7 @@ class HttpTests {
 	}
 
 	@Test
-	void talksHttp10() throws IOException {
+	void answersHttp10() throws IOException {
 		String answer = raw("GET /v1/public/wallet/check-balance HTTP/1.0\r\n" + AUTH + "\r\n");
 		assertThat(answer).contains(" 200 OK\r\n").endsWith("{\"amount\":10000.00,\"unit\":\"euros\"}");
 	}
@@ -88,14 +88,14 @@ class HttpTests {
 	@ParameterizedTest
 	@ValueSource(
 			strings = { "/", "/v1/public/service/otp/generate/", "/v1/public/other", "/simulatorx", "/simulator/x" })
-	void knowsNoOtherPath(String path) throws IOException {
+	void answers404ToOtherPaths(String path) throws IOException {
 		assertThat(raw("GET " + path + " HTTP/1.0\r\nHost: localhost\r\n\r\n")).contains(" 404 Not Found\r\n");
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "GET,/v1/public/service/otp/generate,POST", "POST,/v1/public/service/otp/validate,PUT",
 			"POST,/v1/public/wallet/check-balance,GET", "DELETE,/simulator/messages,GET", "HEAD,/simulator,GET" })
-	void wantsTheRightMethod(String method, String path, String allowed) throws IOException {
+	void answers405ToOtherMethods(String method, String path, String allowed) throws IOException {
 		assertThat(raw(method + " " + path + " HTTP/1.0\r\nHost: localhost\r\n\r\n"))
 			.contains(" 405 Method Not Allowed\r\n")
 			.contains("Allow: " + allowed + "\r\n");

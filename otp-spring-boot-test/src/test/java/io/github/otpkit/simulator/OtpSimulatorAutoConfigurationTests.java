@@ -45,7 +45,7 @@ class OtpSimulatorAutoConfigurationTests {
 		this.enabled.withUserConfiguration(OwnBeans.class).run((context) -> {
 			assertThat(context).hasSingleBean(OtpSimulator.class).hasSingleBean(OtpConnectionDetails.class);
 			assertThat(context.getBean(OtpSimulator.class)).isSameAs(context.getBean("own"));
-			assertThat(context).doesNotHaveBean(OtpSimulatorConnectionDetails.class);
+			assertThat(context).doesNotHaveBean(OtpSimulatorAutoConfiguration.SimulatorConnectionDetails.class);
 		});
 	}
 

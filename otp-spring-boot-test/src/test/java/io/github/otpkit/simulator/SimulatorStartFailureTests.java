@@ -34,7 +34,7 @@ class SimulatorStartFailureTests {
 				assertThat(context.getStartupFailure()).rootCause()
 					.isInstanceOf(SimulatorStartException.class)
 					.hasMessageContaining("otp.simulator.enabled");
-				FailureAnalysis analysis = new SimulatorStartFailureAnalyzer().analyze(context.getStartupFailure());
+				FailureAnalysis analysis = new SimulatorStartException.Analyzer().analyze(context.getStartupFailure());
 				assertThat(analysis.getDescription()).contains("otp.simulator.enabled", "profile");
 				assertThat(analysis.getAction()).contains("Remove 'otp.simulator.enabled'", "otp.api-key");
 			});
@@ -47,10 +47,10 @@ class SimulatorStartFailureTests {
 	}
 
 	@Test
-	void saysWhatToDoIfThePortIsTaken() {
+	void namesTheRemedyIfThePortIsTaken() {
 		try (OtpSimulator other = OtpSimulator.start()) {
 			this.enabled.withPropertyValues("otp.simulator.port=" + other.port()).run((context) -> {
-				FailureAnalysis analysis = new SimulatorStartFailureAnalyzer().analyze(context.getStartupFailure());
+				FailureAnalysis analysis = new SimulatorStartException.Analyzer().analyze(context.getStartupFailure());
 				assertThat(analysis.getDescription()).contains("" + other.port());
 				assertThat(analysis.getAction()).contains("otp.simulator.port");
 			});
