@@ -1,10 +1,10 @@
 "use strict";
 
-// When a new code may be asked for, by this device's clock.
+// When a new code can be requested, by this device's clock.
 let resendAt = 0;
 let ticking;
 
-// The device's clock may be wrong, so both times are the server's.
+// Both times come from the server, because the device's clock may be wrong.
 function millisUntil(time, now) {
 	return time ? Date.parse(time) - (Date.parse(now) || Date.now()) : 0;
 }
@@ -21,7 +21,7 @@ function countDown(millis) {
 	}
 }
 
-// The time is hidden from screen readers, which would read it out every second. They hear when it is over.
+// Screen readers do not see the countdown, which they would read out every second; a status tells them when it ends.
 function tick() {
 	const left = secondsLeft();
 	const button = document.getElementById("resend");
@@ -30,7 +30,7 @@ function tick() {
 	if (left === 0 && button.getAttribute("aria-disabled") === "true") {
 		document.getElementById("code-status").textContent = document.body.dataset.resendNow;
 	}
-	// Disabled in earnest, it would lose the focus and tell nobody why.
+	// A disabled button would lose the focus without an explanation.
 	button.setAttribute("aria-disabled", String(left > 0));
 	if (left === 0) {
 		clearInterval(ticking);

@@ -5,7 +5,7 @@ const phone = byId("phone");
 const code = byId("code");
 const texts = document.body.dataset;
 
-// Outcomes that no other code can change.
+// After these only a new code helps.
 const OVER = ["EXPIRED", "TOO_MANY_ATTEMPTS", "NOT_FOUND"];
 
 function byId(id) {
@@ -54,12 +54,15 @@ async function busy(form, action) {
 }
 
 function explain(answer) {
-	const text = [answer.detail || texts.failed];
-	if (answer.remainingAttempts !== undefined) {
+	const text = [answer.remainingAttempts === 0 ? texts.usedUp : answer.detail || texts.failed];
+	if (answer.remainingAttempts) {
 		text.push(texts.attempts.replace("#", answer.remainingAttempts));
 	}
 	if (answer.retryAfter) {
 		text.push(texts.wait.replace("#", spell(answer.retryAfter)));
+	}
+	if (answer.status === 429 && answer.limit !== "RESEND_WAIT") {
+		text.push(texts.otherWay);
 	}
 	return text.join(" ");
 }
@@ -68,7 +71,7 @@ function send() {
 	return post("api/otp", { phoneNumber: phone.value });
 }
 
-// The number of the code that the session holds.
+// The number that the last code of this page went to.
 let sentTo;
 
 function spaced(number) {
@@ -80,6 +83,7 @@ function askForCode(answer) {
 	const until = new Date(answer.expiresAt).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
 	byId("code-hint").textContent = (answer.ok ? texts.sent : texts.sentBefore).replace("#", number).replace("#", until);
 	sentTo = number;
+	byId("code-step").classList.remove("over");
 	code.value = "";
 	tell(code, "");
 	countDown(answer.wait);
@@ -98,7 +102,7 @@ async function readFromMessage() {
 			code.value = (await navigator.credentials.get({ otp: { transport: ["sms"] }, signal })).code;
 		}
 		catch {
-			// not allowed, or no message came: the person types the code
+			// Not allowed, or no message came: the person types the code.
 		}
 	}
 }
@@ -122,7 +126,7 @@ async function sendFirst() {
 	}
 }
 
-// The page may have been loaded anew since: then the session still knows which code it was.
+// After a reload the session still holds the ticket of that code.
 function isUnderWay(answer) {
 	return answer.limit === "RESEND_WAIT" && [undefined, spaced(phone.value)].includes(sentTo);
 }
@@ -157,6 +161,8 @@ async function verify() {
 	tell(code, explain(answer), answer.outcome || answer.field);
 	if (over) {
 		code.value = "";
+		byId("code-hint").textContent = texts.over;
+		byId("code-step").classList.add("over");
 		byId("resend").focus();
 	}
 	else {
@@ -165,22 +171,26 @@ async function verify() {
 	}
 }
 
-function restart() {
+async function restart() {
 	stopReading();
 	tell(phone, "");
 	show("phone-step", phone);
 	phone.select();
 }
 
-function onSubmit(form, action) {
-	form.addEventListener("submit", (event) => {
+// The forms also work without this script: it replaces what they would submit.
+function on(id, type, form, action) {
+	byId(id).addEventListener(type, (event) => {
 		event.preventDefault();
-		busy(form, action);
+		busy(byId(form), action);
 	});
 }
 
-onSubmit(byId("phone-step"), sendFirst);
-onSubmit(byId("code-step"), verify);
-byId("resend").addEventListener("click", () => busy(byId("code-step"), resend));
-byId("restart").addEventListener("click", restart);
-byId("again").addEventListener("click", restart);
+on("phone-step", "submit", "phone-step", sendFirst);
+on("code-step", "submit", "code-step", verify);
+on("resend", "click", "code-step", resend);
+on("restart", "click", "code-step", restart);
+
+if (!byId("code-step").hidden) {
+	readFromMessage();
+}

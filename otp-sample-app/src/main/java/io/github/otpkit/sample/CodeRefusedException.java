@@ -1,9 +1,12 @@
 package io.github.otpkit.sample;
 
+import java.util.Objects;
+
 import io.github.otpkit.OtpVerification;
+import io.github.otpkit.OtpVerification.Outcome;
 
 /**
- * The code did not open the door.
+ * The typed code is wrong, expired or unknown.
  */
 final class CodeRefusedException extends RuntimeException {
 
@@ -16,6 +19,14 @@ final class CodeRefusedException extends RuntimeException {
 
 	OtpVerification verification() {
 		return this.verification;
+	}
+
+	/**
+	 * Return whether only a new code can help.
+	 */
+	boolean isOver() {
+		return this.verification.outcome() != Outcome.WRONG_CODE
+				|| Objects.equals(this.verification.remainingAttempts(), 0);
 	}
 
 }

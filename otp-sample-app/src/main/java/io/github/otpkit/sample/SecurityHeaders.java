@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets the page use its own files only, and nobody frame it.
+ * Lets the page load only its own files, and no site frame it.
  */
 @Component
 class SecurityHeaders extends OncePerRequestFilter {

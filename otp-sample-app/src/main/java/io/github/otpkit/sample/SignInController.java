@@ -22,8 +22,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Sends a code and checks it. The ticket stays in the session: who holds it may try
- * codes.
+ * Sends a code and verifies it. The ticket stays in the session, on the server: whoever
+ * has it can try codes.
  */
 @RestController
 @RequestMapping("/api/otp")
@@ -65,7 +65,8 @@ class SignInController {
 			throw new CodeRefusedException(verification);
 		}
 		session.removeAttribute(TICKET);
-		// Whoever planted the session id before must not be signed in with it now.
+		// Prevents session fixation: a session id from before the sign-in is worth
+		// nothing.
 		request.changeSessionId();
 		return new CodeAccepted(verification.outcome());
 	}

@@ -1,12 +1,14 @@
 package io.github.otpkit.sample;
 
 import java.io.File;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 
 import org.openqa.selenium.By;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -17,7 +19,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
- * Chromium with a screen of 320 pixels and no mouse.
+ * Chromium with a screen 320 pixels wide.
  */
 final class Browser implements AutoCloseable {
 
@@ -33,14 +35,15 @@ final class Browser implements AutoCloseable {
 					"--disable-background-networking", "--no-first-run");
 		this.driver = new ChromeDriver(new ChromeDriverService.Builder().usingDriverExecutable(DRIVER).build(),
 				options);
-		// A window may have a least width, the screen of a device has none.
+		// A window has a minimum width, an emulated device has none.
 		command("Emulation.setDeviceMetricsOverride",
 				Map.of("width", 320, "height", 640, "deviceScaleFactor", 1, "mobile", false));
 		command("Network.enable", Map.of());
 	}
 
 	/**
-	 * Whether it is installed, or must be: then a test had better fail than be skipped.
+	 * Returns whether it is installed or required. Where it is required, tests fail
+	 * without it instead of being skipped.
 	 */
 	static boolean isExpected() {
 		return "required".equals(System.getProperty("OTP_BROWSER", System.getenv("OTP_BROWSER")))
@@ -49,21 +52,45 @@ final class Browser implements AutoCloseable {
 
 	void open(int port, String language) {
 		command("Network.setExtraHTTPHeaders", Map.of("headers", Map.of("Accept-Language", language)));
-		this.driver.get("http://localhost:" + port);
+		open(URI.create("http://localhost:" + port));
 	}
 
-	/** Opens a page after a script of the test, which comes before those of the page. */
+	void open(URI address) {
+		this.driver.get(address.toString());
+	}
+
+	/** Opens a page, and runs a script of the test before those of the page. */
 	void openAfter(String script, int port, String language) {
 		Object id = command("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script)).get("identifier");
 		open(port, language);
 		command("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", id));
 	}
 
+	/** Opens a page whose scripts are not loaded. */
+	void openWithoutScripts(int port, String language) {
+		command("Network.setBlockedURLs", Map.of("urls", List.of("*.js")));
+		open(port, language);
+	}
+
+	void loadScriptsAgain() {
+		command("Network.setBlockedURLs", Map.of("urls", List.of()));
+	}
+
 	void forget() {
+		loadScriptsAgain();
 		this.driver.manage().deleteAllCookies();
 	}
 
-	/** Presses keys, wherever the focus is. */
+	/** Emulates a media feature, such as forced-colors; an empty value ends that. */
+	void emulate(String feature, String value) {
+		command("Emulation.setEmulatedMedia", Map.of("features", List.of(Map.of("name", feature, "value", value))));
+	}
+
+	String address() {
+		return this.driver.getCurrentUrl();
+	}
+
+	/** Presses keys in the element that has the focus. */
 	void type(CharSequence... keys) {
 		new Actions(this.driver).sendKeys(keys).perform();
 	}
@@ -96,7 +123,7 @@ final class Browser implements AutoCloseable {
 		return this.driver.executeScript(script, arguments);
 	}
 
-	/** The warnings and errors in the console since the last call. */
+	/** Returns the warnings and errors in the console since the last call. */
 	List<String> complaints() {
 		return this.driver.manage()
 			.logs()
@@ -109,10 +136,13 @@ final class Browser implements AutoCloseable {
 	}
 
 	void eventually(Runnable assertion) {
-		new WebDriverWait(this.driver, Duration.ofSeconds(20)).ignoring(AssertionError.class).until((driver) -> {
-			assertion.run();
-			return true;
-		});
+		// An element is stale while a form loads the next page.
+		new WebDriverWait(this.driver, Duration.ofSeconds(20)).ignoring(AssertionError.class)
+			.ignoring(StaleElementReferenceException.class)
+			.until((driver) -> {
+				assertion.run();
+				return true;
+			});
 	}
 
 	@Override

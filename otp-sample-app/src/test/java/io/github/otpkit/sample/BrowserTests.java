@@ -1,5 +1,7 @@
 package io.github.otpkit.sample;
 
+import java.time.Duration;
+
 import io.github.otpkit.simulator.OtpSimulator;
 import io.github.otpkit.simulator.OtpSimulatorFault;
 import io.github.otpkit.test.EnableOtpSimulator;
@@ -22,7 +24,7 @@ import static io.github.otpkit.test.OtpAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a visitor does in a browser. Skipped where there is none, unless
+ * A visitor signs in with a browser. These tests are skipped without one, unless
  * {@code OTP_BROWSER} is {@code required}.
  */
 @Tag("slow")
@@ -58,20 +60,110 @@ class BrowserTests {
 	}
 
 	@AfterEach
-	void consoleShowsRefusalsOnly() {
+	void assertConsoleShowsOnlyRefusals() {
 		browser.forget();
 		assertThat(browser.complaints())
-			.allSatisfy((complaint) -> assertThat(complaint).contains("/api/otp", "status of 42"));
+			.allSatisfy((complaint) -> assertThat(complaint).containsPattern("status of 42|\\.js - .*ERR_BLOCKED"));
 	}
 
 	@Test
-	void keyboardIsEnoughToSignIn() {
+	void visitorSignsInByKeyboardAlone() {
 		browser.open(this.port, "en");
 		askForCode();
 		assertThat(browser.text("code-hint")).contains(Numbers.typed(this.number));
 		browser.type(this.simulator.codeSentTo(this.number), Keys.ENTER);
 		assertSignedIn();
 		assertThat(browser.title()).startsWith("You are signed in");
+	}
+
+	@Test
+	void visitorSignsInWithoutJavaScriptAndNoAddressShowsTheNumber() {
+		browser.openWithoutScripts(this.port, "en");
+		browser.type("12345", Keys.ENTER);
+		browser.eventually(() -> assertThat(browser.text("phone-error")).startsWith("This is not a mobile number"));
+		assertThat(browser.address()).endsWith(this.port + "/");
+		browser.type(Keys.END, Keys.BACK_SPACE.toString().repeat(5));
+		askForCode();
+		assertThat(browser.address()).endsWith(this.port + "/");
+		assertThat(browser.text("code-hint")).contains(Numbers.typed(this.number));
+		browser.type(this.simulator.codeSentTo(this.number), Keys.ENTER);
+		browser.eventually(() -> assertThat(browser.text("done-step")).startsWith("You are signed in"));
+	}
+
+	@Test
+	void scriptsContinueWithAFormThatWasSubmittedWithoutThem() {
+		browser.openWithoutScripts(this.port, "en");
+		browser.type(Numbers.typed(this.number));
+		browser.loadScriptsAgain();
+		browser.type(Keys.ENTER);
+		assertFocusOn("code");
+		browser.type("x", Keys.ENTER);
+		browser.eventually(() -> assertThat(browser.text("code-error")).contains("Attempts left: 4."));
+		browser.byId("resend").click();
+		browser.eventually(() -> assertThat(browser.text("code-error")).contains("Try again in "));
+		browser.eventually(BrowserTests::assertResendIsReady);
+		browser.byId("resend").click();
+		browser.eventually(() -> assertThat(this.simulator).hasSent(2));
+		browser.type(this.simulator.codeSentTo(this.number), Keys.ENTER);
+		assertSignedIn();
+	}
+
+	@Test
+	void signingOutShowsTheFirstStep() {
+		browser.open(this.port, "en");
+		askForCode();
+		browser.type(this.simulator.codeSentTo(this.number), Keys.ENTER);
+		assertSignedIn();
+		browser.type(Keys.TAB, Keys.ENTER);
+		assertFocusOn("phone");
+	}
+
+	@Test
+	void expiredCodeMovesTheFocusToTheNextStep() {
+		browser.open(this.port, "en");
+		askForCode();
+		assertThat(browser.text("code-hint")).contains("valid until");
+		this.simulator.advance(Duration.ofMinutes(6));
+		browser.type(this.simulator.codeSentTo(this.number), Keys.ENTER);
+		assertFocusOn("resend");
+		assertThat(browser.text("code-error")).isEqualTo("This code has expired.");
+		assertThat(browser.text("code-hint")).isEqualTo("Ask for a new code to go on.");
+		assertThat(browser.byId("code").isDisplayed()).isFalse();
+	}
+
+	@Test
+	void markStaysVisibleInForcedColors() {
+		browser.emulate("forced-colors", "active");
+		browser.open(this.port, "en");
+		assertThat(browser.run("const leaf = getComputedStyle(document.querySelector('.leaf')).backgroundColor;"
+				+ " return matchMedia('(forced-colors: active)').matches"
+				+ " && leaf !== getComputedStyle(document.body).backgroundColor"))
+			.isEqualTo(true);
+		browser.emulate("forced-colors", "");
+	}
+
+	@Test
+	void inboxLinkLeadsToTheSimulator() {
+		browser.open(this.port, "en");
+		assertThat(browser.first("footer").getText()).contains("no message leaves this computer");
+		assertThat(browser.run("return document.querySelector('footer a').href"))
+			.isEqualTo("http://127.0.0.1:" + this.simulator.port() + "/simulator");
+	}
+
+	@Test
+	void inboxNamesItselfAndCopiesTheCodeThatItShowsOnce() {
+		browser.open(this.simulator.baseUrl().resolve("/simulator"));
+		assertThat(browser.first("h1").getText()).isEqualTo("OTP simulator");
+		browser.eventually(() -> assertThat(browser.text("empty")).contains("Ask for a code in your application"));
+		new Visitor(this.port).askForCode(this.number);
+		String code = this.simulator.codeSentTo(this.number);
+		browser.eventually(() -> assertThat(browser.text("messages")).containsOnlyOnce(code)
+			.contains(this.number, "Autofill on localhost"));
+		assertThat(browser.byId("empty").isDisplayed()).isFalse();
+		browser.run("navigator.clipboard.writeText = async (text) => { window.copied = text; }");
+		browser.first("button").click();
+		browser.eventually(() -> assertThat(browser.first("button").getText()).isEqualTo("Copied"));
+		assertThat(browser.run("return copied")).isEqualTo(code);
 	}
 
 	@Test
@@ -97,6 +189,8 @@ class BrowserTests {
 		}
 		browser.type("x", Keys.ENTER);
 		assertFocusOn("resend");
+		assertThat(browser.text("code-error")).isEqualTo("Too many wrong codes. This code no longer works.");
+		assertThat(browser.text("code-hint")).isEqualTo("Ask for a new code to go on.");
 		browser.eventually(BrowserTests::assertResendIsReady);
 		browser.type(Keys.ENTER);
 		assertFocusOn("code");
@@ -116,16 +210,17 @@ class BrowserTests {
 	}
 
 	@Test
-	void limitThatLeavesNoCodeUnderWayIsExplainedAtTheNumber() {
+	void limitIsExplainedAtTheNumberWithAnotherWayToSignIn() {
 		browser.open(this.port, "en");
 		this.simulator.willFail(OtpSimulatorFault.status(429));
 		browser.type(Numbers.typed(this.number), Keys.ENTER);
-		browser.eventually(() -> assertThat(browser.text("phone-error")).isEqualTo("Too many tries for now."));
+		browser.eventually(() -> assertThat(browser.text("phone-error")).isEqualTo(
+				"Too many attempts for now." + " You can also sign in by phone on 01 99 00 12 34, or at a branch."));
 		assertFocusOn("phone");
 	}
 
 	@Test
-	void newCodeIsThereAfterACountdown() {
+	void newCodeCanBeRequestedAfterACountdown() {
 		browser.openAfter(WRONG_CLOCK, this.port, "en");
 		askForCode();
 		assertCountdown();
@@ -142,7 +237,7 @@ class BrowserTests {
 	}
 
 	@Test
-	void pageThatIsLoadedAnewGoesOnWithTheCode() {
+	void reloadedPageContinuesWithTheSameCode() {
 		browser.open(this.port, "en");
 		askForCode();
 		browser.open(this.port, "en");

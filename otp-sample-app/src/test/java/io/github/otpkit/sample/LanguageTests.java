@@ -16,7 +16,7 @@ import static io.github.otpkit.test.OtpAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Numbers as people type them, page and message in the language they read.
+ * Numbers as people type them; page and message in the visitor's language.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @EnableOtpSimulator
@@ -41,7 +41,7 @@ class LanguageTests {
 	@CsvSource({ "fr-FR, fr, Envoyer le code, votre code est, pas le code que nous avons",
 			"de-CH, de, Code senden, Ihr Code ist, nicht der Code", "en-GB, en, Send code, your code is, not the code",
 			"ja, en, Send code, your code is, not the code" })
-	void pageMessageAndErrorsFollowTheVisitor(String accepted, String language, String page, String message,
+	void pageMessageAndErrorsAreInTheLanguageOfTheVisitor(String accepted, String language, String page, String message,
 			String error) {
 		Visitor visitor = new Visitor(this.port, accepted);
 		assertThat(visitor.get("/").body()).contains("<html lang=\"" + language + "\">", ">" + page + "</button>");
@@ -55,7 +55,7 @@ class LanguageTests {
 	}
 
 	@Test
-	void numbersThatNoTextMessageReachesAreRefused() {
+	void numbersThatCannotReceiveSmsAreRefused() {
 		Visitor visitor = new Visitor(this.port);
 		for (String typed : new String[] { "01 23 45 67 89", "+33 8 99 12 34 56", "+1 202 555 0123", "12345",
 				"hello" }) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,6 +27,15 @@ class LiveProfileTests {
 			assertThat(details.getCredentials()).isEqualTo(new OtpCredentials("me@example.com", "a-key"));
 			assertThat(details.getBaseUrl()).isEqualTo(URI.create("https://api.octopush.com/v1/public"));
 			assertThat(context.getBeanNamesForType(OtpSimulator.class)).isEmpty();
+		}
+	}
+
+	@Test
+	void pageSaysThatRealMessagesAreBilledAndLinksNoInbox() {
+		try (ConfigurableApplicationContext context = run("me@example.com", "a-key")) {
+			int port = ((WebServerApplicationContext) context).getWebServer().getPort();
+			assertThat(new Visitor(port).get("/").body()).contains("This page sends real messages.", "bills each SMS")
+				.doesNotContain("no message leaves", "/simulator");
 		}
 	}
 

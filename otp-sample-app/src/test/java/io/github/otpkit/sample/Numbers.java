@@ -3,7 +3,7 @@ package io.github.otpkit.sample;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Mobile numbers that no other test sends to, so that no test waits for another.
+ * Mobile numbers, one for each test, so that no test runs into the limits of another.
  */
 final class Numbers {
 
@@ -16,7 +16,7 @@ final class Numbers {
 		return "+336" + next.getAndIncrement();
 	}
 
-	/** As people write it: 06 12 00 00 00. */
+	/** Returns the number as people type it: 06 12 00 00 00. */
 	static String typed(String number) {
 		return number.replace("+33", "0").replaceAll("(..)(?=.)", "$1 ");
 	}

@@ -16,7 +16,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What those see who run the sample.
+ * Health, metrics and headers of the sample.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "otp.health.time-to-live=0s", "otp.health.minimum-balance=5" })
@@ -34,7 +34,7 @@ class OperationsTests {
 	private Visitor visitor;
 
 	@BeforeEach
-	void comeIn() {
+	void openSession() {
 		this.visitor = new Visitor(this.port);
 	}
 
@@ -68,7 +68,7 @@ class OperationsTests {
 	}
 
 	@Test
-	void probesDoNotAskTheProvider() {
+	void probesDoNotCallTheProvider() {
 		this.simulator.blockAccount();
 		assertThat(this.visitor.get("/actuator/health/liveness").status()).isEqualTo(200);
 		assertThat(this.visitor.get("/actuator/health/readiness").status()).isEqualTo(200);
@@ -93,7 +93,7 @@ class OperationsTests {
 	}
 
 	@Test
-	void pageUsesItsOwnFilesOnly() {
+	void pageLoadsOnlyItsOwnFiles() {
 		Reply page = this.visitor.get("/");
 		assertThat(page.status()).isEqualTo(200);
 		assertThat(page.header("Content-Security-Policy")).contains("default-src 'none'").doesNotContain("unsafe");

@@ -16,7 +16,7 @@ import static org.springframework.test.web.client.match.MockRestRequestMatchers.
 import static org.springframework.test.web.client.response.MockRestResponseCreators.withSuccess;
 
 /**
- * A test of an application's own client is what it is without this library.
+ * This library does not change a test of the application's own REST client.
  */
 @RestClientTest
 @Import(OwnRestClientSliceTests.Stock.class)
@@ -29,13 +29,13 @@ class OwnRestClientSliceTests {
 	private MockRestServiceServer server;
 
 	@Test
-	void clientTalksToTheMockServer() {
+	void clientCallsTheMockServer() {
 		this.server.expect(requestTo("/stock")).andRespond(withSuccess("7", MediaType.TEXT_PLAIN));
 		assertThat(this.stock.count()).isEqualTo("7");
 	}
 
 	@Test
-	void sliceHasNothingOfOurs(@Autowired ApplicationContext context) {
+	void sliceHasNoBeansOfThisLibrary(@Autowired ApplicationContext context) {
 		assertThat(context.getBeanNamesForType(OtpSender.class)).isEmpty();
 	}
 

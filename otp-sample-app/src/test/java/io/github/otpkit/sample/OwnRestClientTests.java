@@ -32,7 +32,7 @@ import org.springframework.web.client.RestClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * An application's own clients are what they are without this library.
+ * This library does not change the application's own REST clients.
  */
 class OwnRestClientTests {
 

@@ -20,7 +20,7 @@ import static io.github.otpkit.test.OtpAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a visitor is told when it does not work.
+ * Failures as the visitor sees them.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @EnableOtpSimulator
@@ -37,13 +37,13 @@ class ProblemTests {
 	private Visitor visitor;
 
 	@BeforeEach
-	void comeIn() {
+	void openSession() {
 		this.visitor = new Visitor(this.port);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "{\"phoneNumber\":\"12345\"}", "{\"phoneNumber\":\" \"}", "{\"phoneNumber\":null}", "{}" })
-	void badNumberIsToldWithItsField(String body) {
+	void badNumberIsRefusedWithItsField(String body) {
 		Reply refused = this.visitor.post("/api/otp", body);
 		assertProblem(refused, 422);
 		assertThat(refused.text("field")).isEqualTo("phone-number");
@@ -52,7 +52,7 @@ class ProblemTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "{\"code\":\" \"}", "{\"code\":null}", "{}" })
-	void missingCodeIsToldWithItsFieldAndIsNoAttempt(String body) {
+	void missingCodeIsRefusedWithItsFieldAndIsNoAttempt(String body) {
 		this.visitor.askForCode(this.number);
 		Reply refused = this.visitor.post("/api/otp/verification", body);
 		assertProblem(refused, 422);
@@ -66,7 +66,7 @@ class ProblemTests {
 	}
 
 	@Test
-	void failingProviderIsUnavailable() {
+	void failureOfTheProviderIsUnavailable() {
 		this.simulator.willFail(OtpSimulatorFault.status(503));
 		Reply failed = this.visitor.askForCode(this.number);
 		assertProblem(failed, 503);
@@ -95,7 +95,7 @@ class ProblemTests {
 	}
 
 	@Test
-	void troubleWithTheAccountIsNoneOfTheVisitorsBusiness() {
+	void problemsOfTheAccountAreHiddenFromTheVisitor() {
 		this.simulator.blockAccount();
 		Reply blocked = this.visitor.askForCode(this.number);
 		assertProblem(blocked, 502);

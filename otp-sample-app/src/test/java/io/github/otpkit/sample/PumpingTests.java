@@ -23,7 +23,7 @@ import static io.github.otpkit.test.OtpAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Somebody has messages sent to a whole range of numbers, to earn from each of them.
+ * SMS pumping: somebody requests messages to a whole range of numbers, to earn from each.
  */
 @Tag("slow")
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "otp.guard.send.per-range=10/1h")
@@ -40,7 +40,7 @@ class PumpingTests {
 	private Alarm alarm;
 
 	@Test
-	void rangeIsClosedAndTheOperatorHearsOfIt() {
+	void rangeIsRefusedAndAnEventReportsIt() {
 		for (int i = 10; i < 20; i++) {
 			assertThat(new Visitor(this.port).askForCode("+336131400" + i).status()).isEqualTo(202);
 		}

@@ -27,7 +27,7 @@ import static io.github.otpkit.test.OtpAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a visitor is told who asks too often.
+ * Limits as the visitor sees them.
  */
 // tag::clock
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
@@ -102,7 +102,7 @@ class RateLimitTests {
 	}
 
 	@Test
-	void anAddressDoesNotSendToEverybody() {
+	void clientAddressHasItsOwnLimit() {
 		this.visitor.from("198.51.100.7");
 		for (int i = 0; i < 10; i++) {
 			assertThat(this.visitor.askForCode(Numbers.fresh()).status()).isEqualTo(202);
@@ -113,7 +113,7 @@ class RateLimitTests {
 	}
 
 	@Test
-	void newCodesBringNoNewGuesses() {
+	void newCodesDoNotAllowMoreWrongCodes() {
 		for (int i = 0; i < 2; i++) {
 			this.visitor.askForCode(this.number);
 			for (int attempt = 0; attempt < 5; attempt++) {

@@ -19,7 +19,7 @@ import static io.github.otpkit.test.OtpAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a visitor does, over HTTP.
+ * A visitor signs in over HTTP.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @EnableOtpSimulator
@@ -36,7 +36,7 @@ class SignInTests {
 	private Visitor visitor;
 
 	@BeforeEach
-	void comeIn() {
+	void openSession() {
 		this.visitor = new Visitor(this.port);
 	}
 
@@ -53,7 +53,7 @@ class SignInTests {
 	}
 
 	@Test
-	void ticketDoesNotLeaveTheServer() {
+	void ticketStaysOnTheServer() {
 		Reply sent = this.visitor.askForCode(this.number);
 		assertThat(sent.json().propertyNames()).containsExactlyInAnyOrder("expiresAt", "resendAt");
 		assertThat(sent.response().headers().map().toString())
@@ -61,7 +61,7 @@ class SignInTests {
 	}
 
 	@Test
-	void wrongCodeLeavesAttempts() {
+	void wrongCodeLeavesFourAttempts() {
 		this.visitor.askForCode(this.number);
 		Reply refused = this.visitor.type("x");
 		assertThat(refused.status()).isEqualTo(422);
@@ -95,7 +95,7 @@ class SignInTests {
 	// end::expiry
 
 	@Test
-	void codeIsOfNoUseInAnotherSession() {
+	void codeIsNotFoundInAnotherSession() {
 		this.visitor.askForCode(this.number);
 		Reply refused = new Visitor(this.port).type(this.simulator.codeSentTo(this.number));
 		assertThat(refused.status()).isEqualTo(422);

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A browser: a cookie jar and nothing else.
+ * An HTTP client that keeps cookies.
  */
 final class Visitor {
 
@@ -58,6 +60,20 @@ final class Visitor {
 		return send(HttpRequest.newBuilder(this.address.resolve(path))
 			.header("Content-Type", "application/json")
 			.POST(BodyPublishers.ofString(json)));
+	}
+
+	/** Submits a form of the page, as a browser without JavaScript does. */
+	Reply submit(String... namesAndValues) {
+		StringBuilder form = new StringBuilder();
+		for (int i = 0; i < namesAndValues.length; i += 2) {
+			form.append(form.isEmpty() ? "" : "&")
+				.append(namesAndValues[i])
+				.append('=')
+				.append(URLEncoder.encode(namesAndValues[i + 1], StandardCharsets.UTF_8));
+		}
+		return send(HttpRequest.newBuilder(this.address.resolve("/"))
+			.header("Content-Type", "application/x-www-form-urlencoded")
+			.POST(BodyPublishers.ofString(form.toString())));
 	}
 
 	Reply get(String path) {

@@ -27,7 +27,7 @@ import static io.github.otpkit.test.OtpAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The library in applications of every kind.
+ * The library in servlet, reactive and non-web applications.
  */
 class WebApplicationTypeTests {
 

@@ -14,6 +14,7 @@ import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
@@ -36,8 +37,10 @@ public final class OtpClientAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(OtpConnectionDetails.class)
 	PropertiesOtpConnectionDetails otpConnectionDetails(OtpClientProperties properties,
-			ObjectProvider<SslBundles> sslBundles) {
-		return new PropertiesOtpConnectionDetails(properties, sslBundles.getIfAvailable());
+			ObjectProvider<SslBundles> sslBundles, Environment environment) {
+		// With the simulator on the class path its connection details are used instead.
+		boolean simulatorEnabled = "true".equalsIgnoreCase(environment.getProperty("otp.simulator.enabled"));
+		return new PropertiesOtpConnectionDetails(properties, sslBundles.getIfAvailable(), simulatorEnabled);
 	}
 
 	@Bean

@@ -26,17 +26,29 @@ final class PropertiesOtpConnectionDetails implements OtpConnectionDetails {
 			  - add 'otp-spring-boot-test' and set 'otp.simulator.enabled=true' to work without an account, \
 			or annotate the test with @EnableOtpSimulator""";
 
+	private static final String NO_SIMULATOR = ". 'otp.simulator.enabled' is true,"
+			+ " but the simulator is not on the runtime class path";
+
+	private static final String SIMULATOR_REMEDIES = """
+			Do one of the following:
+
+			  - run the application with the test class path, as 'mvn spring-boot:test-run' does, \
+			if 'otp-spring-boot-test' has test scope
+			  - add 'otp-spring-boot-test' if it is missing
+			  - set '%s' and remove 'otp.simulator.enabled' to send real messages""";
+
 	private final OtpClientProperties properties;
 
 	private final OtpCredentials credentials;
 
 	private final @Nullable SslBundles sslBundles;
 
-	PropertiesOtpConnectionDetails(OtpClientProperties properties, @Nullable SslBundles sslBundles) {
+	PropertiesOtpConnectionDetails(OtpClientProperties properties, @Nullable SslBundles sslBundles,
+			boolean simulatorEnabled) {
 		this.properties = properties;
 		this.sslBundles = sslBundles;
-		this.credentials = credentials(required("otp.api-login", properties.apiLogin()),
-				required("otp.api-key", properties.apiKey()));
+		this.credentials = credentials(required("otp.api-login", properties.apiLogin(), simulatorEnabled),
+				required("otp.api-key", properties.apiKey(), simulatorEnabled));
 		requireAddress(properties.baseUrl());
 		requireTimeout("otp.connect-timeout", properties.connectTimeout());
 		requireTimeout("otp.read-timeout", properties.readTimeout());
@@ -59,10 +71,11 @@ final class PropertiesOtpConnectionDetails implements OtpConnectionDetails {
 		}
 	}
 
-	private static String required(String property, @Nullable String value) {
+	private static String required(String property, @Nullable String value, boolean simulatorEnabled) {
 		if (!StringUtils.hasText(value)) {
-			throw new InvalidOtpPropertyException(property, "is not set, and the provider asks for it",
-					REMEDIES.formatted(property));
+			throw new InvalidOtpPropertyException(property,
+					"is not set, and the provider asks for it" + (simulatorEnabled ? NO_SIMULATOR : ""),
+					(simulatorEnabled ? SIMULATOR_REMEDIES : REMEDIES).formatted(property));
 		}
 		return value.strip();
 	}

@@ -100,6 +100,16 @@ class OtpClientAutoConfigurationTests {
 	}
 
 	@Test
+	void missingCredentialsAreTracedToASimulatorThatIsNotOnTheRuntimeClassPath() {
+		this.contextRunner.withPropertyValues("otp.api-key:", "otp.simulator.enabled:true").run((context) -> {
+			FailureAnalysis analysis = analyze(context);
+			assertThat(analysis.getDescription()).contains("'otp.api-key' is not set",
+					"'otp.simulator.enabled' is true", "not on the runtime class path");
+			assertThat(analysis.getAction()).contains("spring-boot:test-run", "'otp-spring-boot-test'");
+		});
+	}
+
+	@Test
 	void missingCredentialsAreNamedWithTheRemedies() {
 		for (String property : new String[] { "otp.api-login", "otp.api-key" }) {
 			this.contextRunner.withPropertyValues(property + ":").run((context) -> {

@@ -70,7 +70,7 @@ final class WireMockProvider {
 		return new PropertiesOtpConnectionDetails(
 				new OtpClientProperties(CREDENTIALS.apiLogin(), CREDENTIALS.apiKey(), URI.create(baseUrl),
 						Duration.ofSeconds(2), Duration.ofSeconds(5), Transport.JDK, new OtpClientProperties.Ssl(null)),
-				null);
+				null, false);
 	}
 
 }

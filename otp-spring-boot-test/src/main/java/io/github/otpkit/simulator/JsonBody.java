@@ -10,15 +10,15 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * A JSON object read the way the provider reads it: values of the wrong type are cast,
- * those that cannot be are ignored.
+ * A JSON object, read as the provider reads it: it casts values of a wrong type, and
+ * ignores those that it cannot cast.
  */
 record JsonBody(JsonNode json) {
 
 	private static final JsonMapper MAPPER = JsonMapper.shared();
 
 	/**
-	 * Parse a body, or return {@code null} if it is no JSON object.
+	 * Parse a body, or return {@code null} if it is not a JSON object.
 	 */
 	static @Nullable JsonBody parse(String body) {
 		if (body.isBlank()) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The passcodes that were sent, as many as fit into a bounded memory.
+ * The passcodes sent; when it is full, it drops the oldest.
  */
 final class Ledger {
 

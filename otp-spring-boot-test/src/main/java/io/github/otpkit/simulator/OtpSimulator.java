@@ -9,7 +9,8 @@ import java.util.function.Consumer;
 import io.github.otpkit.client.OtpCredentials;
 
 /**
- * Speaks the provider's protocol on the loopback address and shows what it would send.
+ * A simulator of the provider: speaks its protocol on the loopback address and shows the
+ * messages instead of sending them.
  *
  * @since 0.1.0
  */
@@ -17,9 +18,7 @@ public final class OtpSimulator implements AutoCloseable {
 
 	private final ShiftedClock clock;
 
-	private final Gate gate;
-
-	private final Wallet wallet = new Wallet();
+	private final ProviderApi api;
 
 	private final Ledger ledger = new Ledger();
 
@@ -27,14 +26,13 @@ public final class OtpSimulator implements AutoCloseable {
 
 	OtpSimulator(OtpSimulatorOptions options, Consumer<OtpSimulatorMessage> listener) {
 		this.clock = new ShiftedClock(options.clock());
-		this.gate = new Gate(options.credentials());
-		ProviderApi api = new ProviderApi(this.wallet, this.ledger, this.clock, listener);
-		this.server = new SimulatorServer(options.port(), new Routes(api, this.gate, new Pages(this.ledger)));
+		this.api = new ProviderApi(options.credentials(), this.ledger, this.clock, listener);
+		this.server = new SimulatorServer(options.port(), this.api, new Pages(this.ledger));
 	}
 
 	/**
 	 * Start a simulator on a free port.
-	 * @return the simulator, to be closed
+	 * @return the simulator; close it when done
 	 */
 	public static OtpSimulator start() {
 		return start(OtpSimulatorOptions.defaults());
@@ -43,7 +41,7 @@ public final class OtpSimulator implements AutoCloseable {
 	/**
 	 * Start a simulator.
 	 * @param options its port, credentials and clock
-	 * @return the simulator, to be closed
+	 * @return the simulator; close it when done
 	 * @throws IllegalStateException if the port is taken
 	 */
 	public static OtpSimulator start(OtpSimulatorOptions options) {
@@ -52,15 +50,15 @@ public final class OtpSimulator implements AutoCloseable {
 	}
 
 	/**
-	 * Return the address to use in place of the provider's.
-	 * @return the address that the paths of the protocol are appended to
+	 * Return the value for {@code otp.base-url}.
+	 * @return the address that the protocol's paths are relative to
 	 */
 	public URI baseUrl() {
-		return this.server.address().resolve(Routes.BASE_PATH);
+		return this.server.address().resolve(SimulatorServer.BASE_PATH);
 	}
 
 	/**
-	 * Return the port that it listens on.
+	 * Return the port that the simulator listens on.
 	 * @return the port
 	 */
 	public int port() {
@@ -68,15 +66,15 @@ public final class OtpSimulator implements AutoCloseable {
 	}
 
 	/**
-	 * Return the only credentials that it accepts.
+	 * Return the only credentials that the simulator accepts.
 	 * @return the credentials
 	 */
 	public OtpCredentials credentials() {
-		return this.gate.credentials();
+		return this.api.credentials();
 	}
 
 	/**
-	 * Return what was sent, at most the last 100,000 messages.
+	 * Return the messages sent, at most the last 100,000.
 	 * @return the messages, newest first
 	 */
 	public List<OtpSimulatorMessage> messages() {
@@ -84,59 +82,59 @@ public final class OtpSimulator implements AutoCloseable {
 	}
 
 	/**
-	 * Return the last code sent to a number.
+	 * Return the last code sent to a phone number.
 	 * @param phoneNumber the number; only its digits count
 	 * @return the code
-	 * @throws IllegalStateException if none was sent to it
+	 * @throws IllegalStateException if no code was sent to the number
 	 */
 	public String codeSentTo(String phoneNumber) {
 		return this.ledger.requireLastSentTo(phoneNumber).message().code();
 	}
 
 	/**
-	 * Let the next call go wrong, whatever it asks for. Faults queue up.
-	 * @param fault what happens
+	 * Make the next call fail, whatever its path. Several faults apply to successive
+	 * calls.
+	 * @param fault how the call fails
 	 */
 	public void willFail(OtpSimulatorFault fault) {
-		this.gate.add(fault);
+		this.api.add(fault);
 	}
 
 	/**
-	 * Block the account: every call is answered with 403 until it is unblocked.
+	 * Block the account: every call gets status 403 until the account is unblocked.
 	 */
 	public void blockAccount() {
-		this.gate.block(true);
+		this.api.block(true);
 	}
 
 	/**
 	 * Unblock the account.
 	 */
 	public void unblockAccount() {
-		this.gate.block(false);
+		this.api.block(false);
 	}
 
 	/**
-	 * Set the credit, 10,000 euros at first; a message takes 0.05 of it.
-	 * @param amount the credit in euros; when it is used up, sending is answered with 402
+	 * Set the credit. It starts at 10,000 euros, and each message costs 0.05 euros.
+	 * @param amount the credit in euros; without credit, sending gets status 402
 	 */
 	public void setBalance(BigDecimal amount) {
-		this.wallet.setBalance(amount);
+		this.api.wallet().setBalance(amount);
 	}
 
 	/**
-	 * Move the clock of the simulator, for codes to expire without waiting.
-	 * @param duration how far
+	 * Move the clock of the simulator forward, so that codes expire without waiting.
+	 * @param duration the time to add
 	 */
 	public void advance(Duration duration) {
 		this.clock.advance(duration);
 	}
 
 	/**
-	 * Go back to the beginning in every respect: messages, faults, time and account.
+	 * Restore the initial state: no messages, no faults, the real time, a funded account.
 	 */
 	public void reset() {
-		this.gate.reset();
-		this.wallet.reset();
+		this.api.reset();
 		this.ledger.clear();
 		this.clock.reset();
 		this.server.release();

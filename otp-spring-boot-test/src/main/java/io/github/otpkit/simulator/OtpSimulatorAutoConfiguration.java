@@ -1,5 +1,6 @@
 package io.github.otpkit.simulator;
 
+import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
 
@@ -28,6 +29,7 @@ import org.springframework.util.StringUtils;
 @AutoConfiguration(beforeName = "io.github.otpkit.client.OtpClientAutoConfiguration")
 @ConditionalOnClass(HttpServer.class)
 @ConditionalOnBooleanProperty("otp.simulator.enabled")
+@ConditionalOnBooleanProperty(name = "otp.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(OtpSimulatorProperties.class)
 public final class OtpSimulatorAutoConfiguration {
 
@@ -36,7 +38,8 @@ public final class OtpSimulatorAutoConfiguration {
 	private static final Set<String> PRODUCTION = Set.of("prod", "production");
 
 	OtpSimulatorAutoConfiguration(Environment environment) {
-		for (String profile : environment.getActiveProfiles()) {
+		String[] active = environment.getActiveProfiles();
+		for (String profile : (active.length > 0) ? active : environment.getDefaultProfiles()) {
 			if (PRODUCTION.contains(profile.toLowerCase(Locale.ROOT))) {
 				throw SimulatorStartException.inProduction(profile);
 			}
@@ -53,19 +56,42 @@ public final class OtpSimulatorAutoConfiguration {
 			options = options.withCredentials(new OtpCredentials(apiLogin, apiKey));
 		}
 		OtpSimulator simulator = new OtpSimulator(options, OtpSimulatorAutoConfiguration::log);
-		logger.info("OTP simulator started, its messages are at " + simulator.baseUrl().resolve("/simulator"));
+		logger.info("OTP simulator started. It shows its messages at " + simulator.baseUrl().resolve("/simulator"));
 		return simulator;
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(OtpConnectionDetails.class)
-	OtpSimulatorConnectionDetails otpSimulatorConnectionDetails(OtpSimulator simulator) {
-		return new OtpSimulatorConnectionDetails(simulator);
+	SimulatorConnectionDetails otpSimulatorConnectionDetails(OtpSimulator simulator) {
+		return new SimulatorConnectionDetails(simulator);
 	}
 
 	private static void log(OtpSimulatorMessage message) {
-		logger.info("OTP simulator: %s to %s, code %s: %s".formatted(message.channel(), message.phoneNumber(),
-				message.code(), message.text().replaceAll("\\p{Cntrl}", " ")));
+		logger.info("OTP simulator: " + message.channel() + " to " + message.phoneNumber() + ", code " + message.code()
+				+ ": " + message.text().replaceAll("\\p{Cntrl}", " "));
+	}
+
+	/**
+	 * Connects the client to the simulator.
+	 */
+	static final class SimulatorConnectionDetails implements OtpConnectionDetails {
+
+		private final OtpSimulator simulator;
+
+		SimulatorConnectionDetails(OtpSimulator simulator) {
+			this.simulator = simulator;
+		}
+
+		@Override
+		public URI getBaseUrl() {
+			return this.simulator.baseUrl();
+		}
+
+		@Override
+		public OtpCredentials getCredentials() {
+			return this.simulator.credentials();
+		}
+
 	}
 
 }

@@ -3,7 +3,7 @@ package io.github.otpkit.simulator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A way in which the next call of the simulator goes wrong, once.
+ * A failure of one call to the simulator.
  *
  * @since 0.1.0
  */
@@ -49,8 +49,8 @@ public final class OtpSimulatorFault {
 	}
 
 	/**
-	 * Act on the call, send the message, but never answer: the connection stays open
-	 * until the caller gives up or the simulator is reset or closed.
+	 * Perform the call, including sending the message, but never answer: the connection
+	 * stays open until the caller gives up or the simulator is reset or closed.
 	 * @return the fault
 	 */
 	public static OtpSimulatorFault timeout() {
@@ -58,9 +58,9 @@ public final class OtpSimulatorFault {
 	}
 
 	/**
-	 * Act on the call, send the message, but close the connection in place of an answer.
-	 * The HTTP server of the JDK cannot abort a TCP connection, so the caller sees it end
-	 * early rather than a packet with the reset flag.
+	 * Perform the call, including sending the message, but close the connection instead
+	 * of answering. The JDK's HTTP server cannot reset a TCP connection, so the caller
+	 * sees an early end of the stream.
 	 * @return the fault
 	 */
 	public static OtpSimulatorFault connectionReset() {
@@ -69,14 +69,14 @@ public final class OtpSimulatorFault {
 
 	private static OtpSimulatorFault answer(int status, @Nullable Integer code) {
 		if (status < 200 || status > 599) {
-			throw new IllegalArgumentException("'status' is " + status + " but must be 200 to 599");
+			throw new IllegalArgumentException("'status' is " + status + " but must be from 200 to 599");
 		}
 		Reply reply = (code != null) ? Reply.error(status, code, "Simulated fault") : Reply.empty(status);
 		return new OtpSimulatorFault(reply, false);
 	}
 
 	/**
-	 * Return the answer, after the call has had its effect if it is to have one.
+	 * Return the answer, after performing the call if this fault does so.
 	 */
 	Reply applyTo(Runnable call) {
 		if (this.accepting) {

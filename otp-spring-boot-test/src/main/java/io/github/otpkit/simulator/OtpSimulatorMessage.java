@@ -3,16 +3,16 @@ package io.github.otpkit.simulator;
 import java.time.Instant;
 
 /**
- * A message that the simulator would have sent. Nobody owns this phone, so nothing in it
- * is masked.
+ * A message that the simulator shows instead of sending it. Number and code are not
+ * masked.
  *
  * @param phoneNumber the recipient
  * @param channel the channel as the protocol names it, {@code sms} or {@code voice_sms}
- * @param text the message as it reads on the phone
- * @param code the passcode in it
- * @param requestToken the token that the code is checked with
- * @param ticketNumber the number of the message
- * @param sentAt when it was sent, by the clock of the simulator
+ * @param text the text that the phone would show
+ * @param code the passcode in the text
+ * @param requestToken the token to check the code with
+ * @param ticketNumber the provider's number of the message
+ * @param sentAt the time of sending, by the clock of the simulator
  * @since 0.1.0
  */
 public record OtpSimulatorMessage(String phoneNumber, String channel, String text, String code, String requestToken,

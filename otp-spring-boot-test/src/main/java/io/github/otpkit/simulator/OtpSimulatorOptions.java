@@ -5,22 +5,22 @@ import java.time.Clock;
 import io.github.otpkit.client.OtpCredentials;
 
 /**
- * How a simulator is started.
+ * Options of a simulator.
  *
  * @param port the port to listen on, {@code 0} for a free one
- * @param credentials the only credentials it accepts
- * @param clock the clock that codes expire by
+ * @param credentials the only credentials to accept
+ * @param clock the clock that decides when codes expire
  * @since 0.1.0
  */
 public record OtpSimulatorOptions(int port, OtpCredentials credentials, Clock clock) {
 
 	/**
 	 * Creates options.
-	 * @throws IllegalArgumentException if there is no such port
+	 * @throws IllegalArgumentException if the port is not from 0 to 65535
 	 */
 	public OtpSimulatorOptions {
 		if (port < 0 || port > 65535) {
-			throw new IllegalArgumentException("'port' is " + port + " but must be 0 to 65535");
+			throw new IllegalArgumentException("'port' is " + port + " but must be from 0 to 65535");
 		}
 	}
 
@@ -53,7 +53,7 @@ public record OtpSimulatorOptions(int port, OtpCredentials credentials, Clock cl
 
 	/**
 	 * Return a copy with the given clock.
-	 * @param clock the clock that codes expire by
+	 * @param clock the clock that decides when codes expire
 	 * @return the copy
 	 */
 	public OtpSimulatorOptions withClock(Clock clock) {

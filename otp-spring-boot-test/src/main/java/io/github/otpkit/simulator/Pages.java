@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * What people and tests look at: the messages, as JSON and as on a phone.
+ * Shows the messages as a page and as JSON.
  */
 final class Pages {
 
@@ -53,14 +53,14 @@ final class Pages {
 		}
 	}
 
-	// A name of somebody else's that leads here (DNS rebinding) would let that site's
-	// script read the codes.
+	// Prevents DNS rebinding: a foreign host name that resolves to this address would let
+	// that site's scripts read the codes.
 	private static boolean isLocal(Request request) {
 		return LOCAL_HOST.matcher(Objects.requireNonNullElse(request.header("Host"), "")).matches();
 	}
 
 	private static Reply foreign() {
-		return Reply.error(403, 403, "Ask for localhost");
+		return Reply.error(403, 403, "Use the host name localhost");
 	}
 
 	private static Reply secured(Reply reply) {

@@ -6,14 +6,24 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import java.util.function.Function;
+
+import io.github.otpkit.client.OtpCredentials;
 
 /**
- * The three operations of the provider.
+ * The three operations of the provider. A call first takes the next fault that a test has
+ * queued, then needs the right credentials.
  */
 final class ProviderApi {
 
-	private final Wallet wallet;
+	private final OtpCredentials credentials;
+
+	private final Queue<OtpSimulatorFault> faults = new ConcurrentLinkedQueue<>();
+
+	private final Wallet wallet = new Wallet();
 
 	private final Ledger ledger;
 
@@ -21,19 +31,69 @@ final class ProviderApi {
 
 	private final Consumer<OtpSimulatorMessage> listener;
 
-	ProviderApi(Wallet wallet, Ledger ledger, Clock clock, Consumer<OtpSimulatorMessage> listener) {
-		this.wallet = wallet;
+	private volatile boolean blocked;
+
+	ProviderApi(OtpCredentials credentials, Ledger ledger, Clock clock, Consumer<OtpSimulatorMessage> listener) {
+		this.credentials = credentials;
 		this.ledger = ledger;
 		this.clock = clock;
 		this.listener = listener;
 	}
 
+	OtpCredentials credentials() {
+		return this.credentials;
+	}
+
+	Wallet wallet() {
+		return this.wallet;
+	}
+
+	void add(OtpSimulatorFault fault) {
+		this.faults.add(fault);
+	}
+
+	void block(boolean blocked) {
+		this.blocked = blocked;
+	}
+
+	void reset() {
+		this.faults.clear();
+		this.blocked = false;
+		this.wallet.reset();
+	}
+
 	Reply generate(Request request) {
+		return call(request, this::send);
+	}
+
+	Reply validate(Request request) {
+		return call(request, this::answerCheck);
+	}
+
+	Reply balance(Request request) {
+		return call(request, this::answerBalance);
+	}
+
+	private Reply call(Request request, Function<Request, Reply> operation) {
+		OtpSimulatorFault fault = this.faults.poll();
+		return (fault != null) ? fault.applyTo(() -> authenticate(request, operation))
+				: authenticate(request, operation);
+	}
+
+	private Reply authenticate(Request request, Function<Request, Reply> operation) {
+		if (!this.credentials.apiLogin().equals(request.header("api-login"))
+				|| !this.credentials.apiKey().equals(request.header("api-key"))) {
+			return Reply.error(401, 101, "Wrong login details");
+		}
+		return this.blocked ? Reply.error(403, 114, "The account is blocked") : operation.apply(request);
+	}
+
+	private Reply send(Request request) {
 		JsonBody body = request.json();
 		if (body == null) {
 			return unreadable();
 		}
-		PasscodeOrder order = PasscodeOrder.from(body);
+		Passcode.Order order = Passcode.Order.from(body);
 		if (!order.hasRecipient()) {
 			return Reply.error(400, 117, "No valid recipient number");
 		}
@@ -49,12 +109,12 @@ final class ProviderApi {
 		return Reply.json(200, answer);
 	}
 
-	Reply validate(Request request) {
+	private Reply answerCheck(Request request) {
 		JsonBody body = request.json();
 		if (body == null) {
 			return unreadable();
 		}
-		Verdict verdict = check(body);
+		Passcode.Verdict verdict = check(body);
 		Map<String, Object> answer = Reply.result(verdict.code(), verdict.message());
 		if (verdict.remainingAttempts() != null) {
 			answer.put("remaining_number_of_attempts", verdict.remainingAttempts());
@@ -62,7 +122,7 @@ final class ProviderApi {
 		return Reply.json((verdict.code() == 0) ? 200 : 400, answer);
 	}
 
-	Reply balance(Request request) {
+	private Reply answerBalance(Request request) {
 		Map<String, Object> answer = new LinkedHashMap<>();
 		answer.put("amount", this.wallet.balance());
 		answer.put("unit", "euros");
@@ -73,19 +133,19 @@ final class ProviderApi {
 		return Reply.json(200, answer);
 	}
 
-	private Verdict check(JsonBody body) {
+	private Passcode.Verdict check(JsonBody body) {
 		String token = body.text("otp_request_token");
 		String phoneNumber = body.text("phone_number");
 		String code = body.text("code");
 		if (token == null && phoneNumber == null) {
-			return Verdict.NO_REQUEST;
+			return Passcode.Verdict.NO_REQUEST;
 		}
 		if (code == null) {
-			return Verdict.NO_CODE;
+			return Passcode.Verdict.NO_CODE;
 		}
 		Passcode passcode = this.ledger.find(token, phoneNumber);
 		return (passcode != null) ? passcode.check(code, body.text("recipient_ip"), this.clock.instant())
-				: Verdict.NOT_FOUND;
+				: Passcode.Verdict.NOT_FOUND;
 	}
 
 	private static Reply unreadable() {

@@ -10,7 +10,7 @@ import com.sun.net.httpserver.HttpExchange;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What is answered; without a status, nothing is.
+ * An HTTP answer, or the order to send none.
  */
 record Reply(int status, Map<String, String> headers, String content) {
 
@@ -30,7 +30,7 @@ record Reply(int status, Map<String, String> headers, String content) {
 	}
 
 	/**
-	 * Return a body that begins the way all of the provider's do.
+	 * Return the fields that every body of the provider begins with.
 	 */
 	static Map<String, Object> result(int code, String message) {
 		Map<String, Object> result = new LinkedHashMap<>();

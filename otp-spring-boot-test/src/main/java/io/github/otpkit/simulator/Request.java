@@ -10,7 +10,7 @@ import com.sun.net.httpserver.HttpExchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request, with its whole body.
+ * An HTTP request with its whole body.
  */
 record Request(String method, String path, String query, Headers headers, @Nullable String body) {
 
@@ -38,7 +38,8 @@ record Request(String method, String path, String query, Headers headers, @Nulla
 	private static @Nullable String readBody(InputStream stream) throws IOException {
 		byte[] bytes = stream.readNBytes(MAX_BODY + 1);
 		if (bytes.length > MAX_BODY) {
-			// Whoever still writes would see a broken connection in place of the answer.
+			// A caller that is still writing would get a broken connection instead of the
+			// answer.
 			stream.readNBytes(MAX_DRAIN);
 			return null;
 		}

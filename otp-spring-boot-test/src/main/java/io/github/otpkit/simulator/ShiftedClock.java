@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A clock that tests can move.
+ * A clock that tests can move forward.
  */
 final class ShiftedClock extends Clock {
 

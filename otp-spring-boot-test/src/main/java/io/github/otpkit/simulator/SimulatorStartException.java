@@ -2,8 +2,11 @@ package io.github.otpkit.simulator;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
 /**
- * The simulator cannot or must not start.
+ * Thrown if the simulator cannot or must not start.
  */
 final class SimulatorStartException extends IllegalStateException {
 
@@ -20,24 +23,28 @@ final class SimulatorStartException extends IllegalStateException {
 	static SimulatorStartException inProduction(String profile) {
 		return new SimulatorStartException(
 				"The OTP simulator is switched on by 'otp.simulator.enabled' while the profile '" + profile
-						+ "' is active: no message would reach a phone, and every code would be in the log.",
-				"Remove 'otp.simulator.enabled' from what applies to the profile '" + profile
+						+ "' is active: no message would reach a phone, and the log would show every code.",
+				"Remove 'otp.simulator.enabled' from the configuration of the profile '" + profile
 						+ "', and set 'otp.api-login' and 'otp.api-key' there.",
 				null);
 	}
 
 	static SimulatorStartException portNotAvailable(int port, Throwable cause) {
 		return new SimulatorStartException("The OTP simulator cannot listen on port " + port + ".",
-				"Stop whatever listens there, or let 'otp.simulator.port' name another port or 0 for a free one.",
+				"Stop the process that listens there, or set 'otp.simulator.port' to another port, or to 0 for a free one.",
 				cause);
 	}
 
-	String problem() {
-		return this.problem;
-	}
+	/**
+	 * Reports the failure with its remedy.
+	 */
+	static final class Analyzer extends AbstractFailureAnalyzer<SimulatorStartException> {
 
-	String remedy() {
-		return this.remedy;
+		@Override
+		protected FailureAnalysis analyze(Throwable rootFailure, SimulatorStartException cause) {
+			return new FailureAnalysis(cause.problem, cause.remedy, cause);
+		}
+
 	}
 
 }

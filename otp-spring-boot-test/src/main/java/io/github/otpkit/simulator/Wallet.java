@@ -22,7 +22,7 @@ final class Wallet {
 	}
 
 	/**
-	 * Take the price of a message, or return {@code false} if there is not that much.
+	 * Take the price of a message, or return {@code false} if the credit is too low.
 	 */
 	synchronized boolean charge() {
 		boolean enough = this.balance.compareTo(PRICE) >= 0;

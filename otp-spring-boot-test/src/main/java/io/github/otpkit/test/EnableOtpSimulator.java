@@ -10,14 +10,14 @@ import java.lang.annotation.Target;
 import io.github.otpkit.simulator.OtpSimulator;
 
 /**
- * Starts a simulator of the provider on a free port for a Spring test, points
- * {@code otp.base-url}, {@code otp.api-login} and {@code otp.api-key} at it, offers it as
- * a bean of type {@link OtpSimulator}, {@linkplain OtpSimulator#reset() resets} it before
- * each test and closes it with the application context.
+ * Starts a simulator of the provider on a free port for a Spring test, sets
+ * {@code otp.base-url}, {@code otp.api-login} and {@code otp.api-key} to it, registers it
+ * as a bean of type {@link OtpSimulator}, {@linkplain OtpSimulator#reset() resets} it
+ * before each test and closes it with the application context.
  * <p>
- * Tests send to one number again and again, so the limits of sending and checking are off
- * unless the test or the application sets {@code otp.guard.enabled}. Where they are on,
- * their counts live as long as the context.
+ * Tests send to the same number again and again, so the limits on sending and checking
+ * are off unless the test or the application sets {@code otp.guard.enabled}. If they are
+ * on, their counts live as long as the context.
  *
  * @since 0.1.0
  */

@@ -5,7 +5,7 @@ import io.github.otpkit.simulator.OtpSimulator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entry points for AssertJ assertions on what was sent and what a check said.
+ * Entry points for AssertJ assertions on sent messages and on outcomes of checks.
  *
  * @since 0.1.0
  */
@@ -15,7 +15,7 @@ public final class OtpAssertions {
 	}
 
 	/**
-	 * Start an assertion on what a simulator has sent.
+	 * Start an assertion on the messages that a simulator has sent.
 	 * @param actual the simulator
 	 * @return the assertion
 	 */

@@ -18,8 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 /**
- * What every {@link OtpProvider} does. Extend it to hold an implementation of your own to
- * it; each test starts from whatever the one before has left behind.
+ * The contract of {@link OtpProvider}. Extend it to test your own implementation; the
+ * tests share one provider and do not depend on their order.
  *
  * @since 0.1.0
  */
@@ -27,7 +27,7 @@ public abstract class OtpProviderContractTests {
 
 	private static final String NUMBER = "+33612345678";
 
-	// Too short to be right, whatever was drawn.
+	// Shorter than every code, so never right.
 	private static final String WRONG_CODE = "1234567";
 
 	private static final OtpCodePolicy POLICY = OtpCodePolicy.digits(8)
@@ -35,7 +35,7 @@ public abstract class OtpProviderContractTests {
 		.withMaxWrongAttempts(3);
 
 	/**
-	 * Return what is tested.
+	 * Return the provider to test.
 	 * @return the provider
 	 */
 	protected abstract OtpProvider provider();
@@ -48,13 +48,13 @@ public abstract class OtpProviderContractTests {
 	protected abstract String codeSentTo(String phoneNumber);
 
 	/**
-	 * Let time go by for the codes of the provider.
-	 * @param duration how much time
+	 * Move the time of the provider forward.
+	 * @param duration the time to add
 	 */
 	protected abstract void elapse(Duration duration);
 
 	/**
-	 * Return the clock that the tickets of the provider go by, the system's by default.
+	 * Return the clock that dates the provider's tickets, by default the system clock.
 	 * @return the clock
 	 */
 	protected Clock clock() {
@@ -96,7 +96,7 @@ public abstract class OtpProviderContractTests {
 	}
 
 	@Test
-	void letsACodeExpire() {
+	void refusesAnExpiredCode() {
 		OtpTicket ticket = send(NUMBER);
 		elapse(POLICY.validity().plusSeconds(1));
 		assertThat(check(ticket, codeSentTo(NUMBER))).hasOutcome(Outcome.EXPIRED);
@@ -126,7 +126,7 @@ public abstract class OtpProviderContractTests {
 	}
 
 	@Test
-	void wantsTheAddressThatARequestIsBoundTo() {
+	void acceptsACodeOnlyWithTheAddressOfItsRequest() {
 		OtpTicket ticket = provider().send(OtpRequest.to(NUMBER).withCode(POLICY).withRecipientIp("192.0.2.1"));
 		OtpCheck check = OtpCheck.of(ticket, codeSentTo(NUMBER));
 		assertThat(provider().check(check.withRecipientIp("192.0.2.2"))).isNotVerified();
@@ -134,7 +134,7 @@ public abstract class OtpProviderContractTests {
 	}
 
 	@Test
-	void knowsTheBalance() {
+	void returnsTheBalance() {
 		assertThat(provider().balance().amount()).isNotNegative();
 		assertThat(provider().balance().unit()).isNotBlank();
 	}

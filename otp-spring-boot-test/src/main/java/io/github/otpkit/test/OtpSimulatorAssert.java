@@ -10,7 +10,7 @@ import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assertions on what a simulator has sent.
+ * Assertions on the messages that a simulator has sent.
  *
  * @since 0.1.0
  */
@@ -21,15 +21,16 @@ public final class OtpSimulatorAssert extends AbstractAssert<OtpSimulatorAssert,
 	}
 
 	/**
-	 * Verify that each of these numbers was sent to, once or more, and no other.
-	 * @param phoneNumbers the numbers as messages name them, in international form
+	 * Verify that each of these numbers got one or more messages, and no other number
+	 * any.
+	 * @param phoneNumbers the numbers in international form
 	 * @return this assertion
 	 */
 	public OtpSimulatorAssert hasSentOnlyTo(String... phoneNumbers) {
 		Set<String> expected = new TreeSet<>(List.of(phoneNumbers));
 		Set<String> sentTo = new TreeSet<>(messages().stream().map(OtpSimulatorMessage::phoneNumber).toList());
 		if (!sentTo.equals(expected)) {
-			failWithMessage("Expected messages to %s only but they went to %s", expected, sentTo);
+			failWithMessage("Expected messages to %s only, but they went to %s", expected, sentTo);
 		}
 		return this;
 	}
@@ -50,7 +51,7 @@ public final class OtpSimulatorAssert extends AbstractAssert<OtpSimulatorAssert,
 	public OtpSimulatorAssert hasSent(int count) {
 		List<OtpSimulatorMessage> messages = messages();
 		if (messages.size() != count) {
-			failWithMessage("Expected %s messages but there were %s, to %s", count, messages.size(),
+			failWithMessage("Expected %s messages, but there were %s, to %s", count, messages.size(),
 					messages.stream().map(OtpSimulatorMessage::phoneNumber).limit(10).toList());
 		}
 		return this;

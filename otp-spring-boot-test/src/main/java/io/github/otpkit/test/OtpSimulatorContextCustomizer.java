@@ -1,23 +1,30 @@
 package io.github.otpkit.test;
 
+import java.util.List;
 import java.util.Map;
 
 import io.github.otpkit.simulator.OtpSimulator;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
+import org.springframework.test.context.ContextConfigurationAttributes;
 import org.springframework.test.context.ContextCustomizer;
+import org.springframework.test.context.ContextCustomizerFactory;
 import org.springframework.test.context.MergedContextConfiguration;
+import org.springframework.test.context.TestContext;
+import org.springframework.test.context.TestContextAnnotationUtils;
+import org.springframework.test.context.TestExecutionListener;
 
 /**
- * Starts a simulator for a context. One customizer is as good as another: tests that
- * differ in nothing else share their context, and with it the simulator.
+ * Starts a simulator for a context. All customizers are equal, so tests with the same
+ * configuration share a context and its simulator.
  */
 record OtpSimulatorContextCustomizer() implements ContextCustomizer {
 
-	static final String BEAN_NAME = "otpSimulator";
+	private static final String BEAN_NAME = "otpSimulator";
 
 	private static final String DEFAULTS = "otpSimulatorDefaults";
 
@@ -33,6 +40,36 @@ record OtpSimulatorContextCustomizer() implements ContextCustomizer {
 		DefaultSingletonBeanRegistry beans = (DefaultSingletonBeanRegistry) context.getBeanFactory();
 		beans.registerSingleton(BEAN_NAME, simulator);
 		beans.registerDisposableBean(BEAN_NAME, simulator::close);
+	}
+
+	/**
+	 * Looks for {@link EnableOtpSimulator} on a test class, its superclasses and its
+	 * enclosing classes.
+	 */
+	static final class Factory implements ContextCustomizerFactory {
+
+		@Override
+		public @Nullable ContextCustomizer createContextCustomizer(Class<?> testClass,
+				List<ContextConfigurationAttributes> configAttributes) {
+			return TestContextAnnotationUtils.hasAnnotation(testClass, EnableOtpSimulator.class)
+					? new OtpSimulatorContextCustomizer() : null;
+		}
+
+	}
+
+	/**
+	 * Resets the simulator before each test, so that no test sees messages of another one
+	 * or of the start of the application.
+	 */
+	static final class Resetter implements TestExecutionListener {
+
+		@Override
+		public void beforeTestMethod(TestContext testContext) {
+			if (TestContextAnnotationUtils.hasAnnotation(testContext.getTestClass(), EnableOtpSimulator.class)) {
+				testContext.getApplicationContext().getBean(BEAN_NAME, OtpSimulator.class).reset();
+			}
+		}
+
 	}
 
 }

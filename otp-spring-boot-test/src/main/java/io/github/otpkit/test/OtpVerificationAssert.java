@@ -27,26 +27,26 @@ public final class OtpVerificationAssert extends AbstractAssert<OtpVerificationA
 	}
 
 	/**
-	 * Verify that the code was not accepted, for whatever reason.
+	 * Verify that the code was not verified, for any reason.
 	 * @return this assertion
 	 */
 	public OtpVerificationAssert isNotVerified() {
 		isNotNull();
 		if (this.actual.isVerified()) {
-			failWithMessage("Expected the code not to be verified but it was");
+			failWithMessage("Expected the code not to be verified, but it was");
 		}
 		return this;
 	}
 
 	/**
-	 * Verify what was said of the code.
-	 * @param outcome the outcome
+	 * Verify the outcome of the check.
+	 * @param outcome the expected outcome
 	 * @return this assertion
 	 */
 	public OtpVerificationAssert hasOutcome(Outcome outcome) {
 		isNotNull();
 		if (this.actual.outcome() != outcome) {
-			failWithMessage("Expected the outcome %s but it was %s", outcome, this.actual.outcome());
+			failWithMessage("Expected the outcome %s, but it was %s", outcome, this.actual.outcome());
 		}
 		return this;
 	}
@@ -59,7 +59,7 @@ public final class OtpVerificationAssert extends AbstractAssert<OtpVerificationA
 	public OtpVerificationAssert hasRemainingAttempts(int remainingAttempts) {
 		isNotNull();
 		if (!Objects.equals(this.actual.remainingAttempts(), remainingAttempts)) {
-			failWithMessage("Expected %s remaining attempts but there were %s (%s)", remainingAttempts,
+			failWithMessage("Expected %s remaining attempts, but there were %s (%s)", remainingAttempts,
 					this.actual.remainingAttempts(), this.actual.outcome());
 		}
 		return this;

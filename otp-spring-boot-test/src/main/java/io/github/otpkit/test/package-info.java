@@ -1,5 +1,5 @@
 /**
- * Support for tests of applications that send and check passcodes.
+ * Support for tests of applications that send and verify passcodes.
  */
 @NullMarked
 package io.github.otpkit.test;

@@ -3,6 +3,7 @@
 const SHOWN = 50;
 const list = document.getElementById("messages");
 const status = document.getElementById("status");
+const empty = document.getElementById("empty");
 let known = null;
 
 function element(name, className, text) {
@@ -12,15 +13,55 @@ function element(name, className, text) {
 	return node;
 }
 
+// The line for autofill repeats the code, so it is described instead of shown.
+function split(text) {
+	const [, message, domain] = text.match(/^([^]*?)(?:\n@(\S+) #\S+)?$/);
+	return { message, domain };
+}
+
+function bubble(message, code) {
+	const node = element("p", "text", "");
+	const at = message.indexOf(code);
+	const codeNode = element("strong", "code", code);
+	if (at >= 0) {
+		node.append(message.slice(0, at), codeNode, message.slice(at + code.length));
+	}
+	else {
+		node.append(message, " ", codeNode);
+	}
+	return node;
+}
+
+async function copy(button, node) {
+	try {
+		await navigator.clipboard.writeText(node.textContent);
+		button.textContent = "Copied";
+	}
+	catch {
+		getSelection().selectAllChildren(node);
+		button.textContent = "Selected: press Ctrl+C";
+	}
+	setTimeout(() => { button.textContent = "Copy code"; }, 3000);
+}
+
 function item(message) {
 	const node = document.createElement("li");
 	node.dataset.ticket = message.ticketNumber;
-	const to = element("div", "to", "");
-	const channel = (message.channel === "voice_sms") ? "Call to " : "To ";
+	const to = element("p", "to", "");
+	to.id = "to-" + message.ticketNumber;
+	const channel = (message.channel === "voice_sms") ? "Call to " : "SMS to ";
 	const time = element("time", "", new Date(message.sentAt).toLocaleTimeString());
 	time.dateTime = message.sentAt;
 	to.append(element("span", "", channel + message.phoneNumber), time);
-	node.append(to, element("p", "text", message.text), element("div", "code", message.code));
+	const { message: text, domain } = split(message.text);
+	const shown = bubble(text, message.code);
+	const button = element("button", "", "Copy code");
+	button.type = "button";
+	button.setAttribute("aria-describedby", to.id);
+	button.addEventListener("click", () => copy(button, shown.querySelector(".code")));
+	const more = element("p", "more", "");
+	more.append(button, element("span", "", domain ? "Autofill on " + domain : ""));
+	node.append(to, shown, more);
 	return node;
 }
 
@@ -29,11 +70,12 @@ function show(messages) {
 	const present = new Map([...list.children].map((node) => [node.dataset.ticket, node]));
 	const wanted = new Set(shown.map((message) => message.ticketNumber));
 	present.forEach((node, ticket) => wanted.has(ticket) || node.remove());
-	// Only what is new enters the document, so that only that is read out.
+	// Adds only new messages to the document, so that screen readers read only those.
 	list.prepend(...shown.filter((message) => !present.has(message.ticketNumber)).map(item));
 	const more = (messages.length > SHOWN) ? ", the last " + SHOWN + " shown" : "";
-	status.textContent = (messages.length === 0) ? "Nothing sent yet."
+	status.textContent = (messages.length === 0) ? "No messages yet."
 		: messages.length + ((messages.length === 1) ? " message" : " messages") + more;
+	empty.hidden = messages.length > 0;
 }
 
 async function refresh() {
@@ -44,7 +86,7 @@ async function refresh() {
 			known = text;
 		}
 	}
-	catch (error) {
+	catch {
 		known = null;
 		status.textContent = "The simulator does not answer. Is the application running?";
 	}

@@ -24,7 +24,7 @@ class AccountTests {
 
 	@ParameterizedTest
 	@CsvSource({ "POST," + Wire.GENERATE, "PUT," + Wire.VALIDATE, "GET," + Wire.BALANCE })
-	void wantsBothHeaders(String method, String path) {
+	void refusesACallWithoutBothCredentials(String method, String path) {
 		String body = Wire.to("+33612345678");
 		assertUnauthorized(this.wire.answer(this.wire.request(method, path, body)));
 		assertUnauthorized(
@@ -36,7 +36,7 @@ class AccountTests {
 	}
 
 	@Test
-	void acceptsTheCredentialsThatItWasGiven() {
+	void acceptsTheConfiguredCredentialsOnly() {
 		OtpCredentials credentials = new OtpCredentials("me@example.org", "k3y");
 		try (OtpSimulator own = OtpSimulator.start(OtpSimulatorOptions.defaults().withCredentials(credentials))) {
 			Wire wire = new Wire(own);
@@ -51,7 +51,7 @@ class AccountTests {
 	}
 
 	@Test
-	void forbidsEverythingToABlockedAccount() {
+	void answers403ToEveryCallOfABlockedAccount() {
 		this.simulator.blockAccount();
 		assertThat(this.wire.generate(Wire.to("+33612345678")).status()).isEqualTo(403);
 		assertThat(this.wire.validate("{}").status()).isEqualTo(403);
@@ -62,7 +62,7 @@ class AccountTests {
 	}
 
 	@Test
-	void takesThePriceOfEachMessage() {
+	void subtractsThePriceOfEachMessage() {
 		this.simulator.setBalance(new BigDecimal("12.54"));
 		assertThat(this.wire.balance().response().body()).isEqualTo("{\"amount\":12.54,\"unit\":\"euros\"}");
 		this.wire.generate(Wire.to("+33612345678"));

@@ -67,7 +67,7 @@ class FaultTests {
 
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
-	void letsGoOfWhoWaitsForAnAnswerWhenResetOrClosed(boolean reset) throws Exception {
+	void closesWaitingConnectionsWhenResetOrClosed(boolean reset) throws Exception {
 		this.simulator.willFail(OtpSimulatorFault.timeout());
 		CompletableFuture<Boolean> failed = CompletableFuture.supplyAsync(() -> {
 			try {
@@ -104,7 +104,7 @@ class FaultTests {
 	}
 
 	@Test
-	void countsAnAttemptThatIsNotAnswered() {
+	void doesNotCountAnAttemptThatAFaultReplaces() {
 		Wire.Answer generated = this.wire.generate(BODY);
 		this.simulator.willFail(OtpSimulatorFault.bodyCode(500, 1));
 		this.wire.validate(generated, "wrong");
@@ -113,7 +113,7 @@ class FaultTests {
 	}
 
 	@Test
-	void resetsToTheBeginning() {
+	void resetRestoresTheInitialState() {
 		Wire.Answer generated = this.wire.generate(BODY);
 		String code = this.simulator.codeSentTo("+33612345678");
 		this.simulator.blockAccount();
@@ -129,7 +129,7 @@ class FaultTests {
 	}
 
 	@Test
-	void knowsNoStatusOutsideTheRange() {
+	void refusesAStatusOutsideTheRange() {
 		assertThatIllegalArgumentException().isThrownBy(() -> OtpSimulatorFault.status(99));
 		assertThatIllegalArgumentException().isThrownBy(() -> OtpSimulatorFault.bodyCode(600, 1));
 	}

@@ -45,7 +45,7 @@ class GenerateTests {
 	}
 
 	@Test
-	void sendsOnlyTheCodeWithoutText() {
+	void sendsTheCodeAloneWithoutAText() {
 		assertThat(generate("")).satisfies((message) -> {
 			assertThat(message.code()).matches("[0-9]{6}");
 			assertThat(message.text()).isEqualTo(message.code());
@@ -60,7 +60,7 @@ class GenerateTests {
 	}
 
 	@Test
-	void appendsTheCodeWhereTheTextHasNone() {
+	void appendsTheCodeToATextWithoutPlaceholder() {
 		OtpSimulatorMessage message = generate("\"text\": \"Your code: x \"");
 		assertThat(message.text()).isEqualTo("Your code: x " + message.code());
 	}
@@ -95,7 +95,7 @@ class GenerateTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "{}", "", "{\"phone_number\": \"+33612\"}", "{\"phone_number\": null}",
 			"{\"phone_number\": \"abcdefghij\"}" })
-	void wantsARecipient(String body) {
+	void refusesARequestWithoutAValidRecipient(String body) {
 		Wire.Answer answer = this.wire.generate(body);
 		assertThat(answer.status()).isEqualTo(400);
 		assertThat(answer.code()).isEqualTo(117);
@@ -104,7 +104,7 @@ class GenerateTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "{", "[]", "\"text\"", "phone_number=%2B33612345678" })
-	void wantsAJsonObject(String body) {
+	void refusesABodyThatIsNotAJsonObject(String body) {
 		Wire.Answer answer = this.wire.generate(body);
 		assertThat(answer.status()).isEqualTo(400);
 		assertThat(answer.code()).isEqualTo(100);
@@ -112,7 +112,7 @@ class GenerateTests {
 	}
 
 	@Test
-	void saysWhereCodesWentIfNoneWentToANumber() {
+	void namesTheRecipientsIfNoCodeWentToTheNumber() {
 		this.wire.generate(Wire.to("+33612345678"));
 		assertThatIllegalStateException().isThrownBy(() -> this.simulator.codeSentTo("+33699999999"))
 			.withMessage("No code was sent to +33699999999 but to [+33612345678]");

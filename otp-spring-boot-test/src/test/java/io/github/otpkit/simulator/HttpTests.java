@@ -3,7 +3,9 @@ package io.github.otpkit.simulator;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * What goes over the socket, for clients of every kind.
+ * The simulator over raw sockets.
  */
 class HttpTests {
 
@@ -37,8 +39,29 @@ class HttpTests {
 		assertThat(this.simulator.port()).isPositive();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "ar-EG", "fa-IR", "ne-NP" })
+	void writesTheSameDigitsInEveryDefaultLocale(String language) throws IOException {
+		Locale before = Locale.getDefault();
+		Locale.setDefault(Locale.forLanguageTag(language));
+		try (OtpSimulator own = OtpSimulator.start()) {
+			assertThat(own.baseUrl()).hasToString("http://127.0.0.1:" + own.port() + "/v1/public");
+			Wire wire = new Wire(own);
+			assertThat(wire.generate("{\"phone_number\":\"+33612345678\",\"text\":\"{code} {hh:mm:ss}\"}").status())
+				.isEqualTo(200);
+			OtpSimulatorMessage message = own.messages().get(0);
+			assertThat(message.text()).matches("[0-9]{6} [0-9]{2}:[0-9]{2}:[0-9]{2}");
+			assertThat(wire.balance().response().body()).isEqualTo("{\"amount\":9999.95,\"unit\":\"euros\"}");
+			assertThat(wire.send(HttpRequest.newBuilder(own.baseUrl().resolve("/simulator/messages")).build()).body())
+				.contains("\"sentAt\":\"" + message.sentAt() + "\"");
+		}
+		finally {
+			Locale.setDefault(before);
+		}
+	}
+
 	@Test
-	void talksToCurlWithItsDefaultContentType() throws IOException {
+	void answersCurlWithItsDefaultContentType() throws IOException {
 		String body = "{\"phone_number\":\"+33612345678\"}";
 		String answer = raw("POST /v1/public/service/otp/generate HTTP/1.1\r\nHost: localhost\r\n" + AUTH
 				+ "User-Agent: curl/8.5.0\r\nAccept: */*\r\nContent-Length: " + body.length()
@@ -47,7 +70,7 @@ class HttpTests {
 	}
 
 	@Test
-	void talksHttp10() throws IOException {
+	void answersHttp10() throws IOException {
 		String answer = raw("GET /v1/public/wallet/check-balance HTTP/1.0\r\n" + AUTH + "\r\n");
 		assertThat(answer).contains(" 200 OK\r\n").endsWith("{\"amount\":10000.00,\"unit\":\"euros\"}");
 	}
@@ -65,14 +88,14 @@ class HttpTests {
 	@ParameterizedTest
 	@ValueSource(
 			strings = { "/", "/v1/public/service/otp/generate/", "/v1/public/other", "/simulatorx", "/simulator/x" })
-	void knowsNoOtherPath(String path) throws IOException {
+	void answers404ToOtherPaths(String path) throws IOException {
 		assertThat(raw("GET " + path + " HTTP/1.0\r\nHost: localhost\r\n\r\n")).contains(" 404 Not Found\r\n");
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "GET,/v1/public/service/otp/generate,POST", "POST,/v1/public/service/otp/validate,PUT",
 			"POST,/v1/public/wallet/check-balance,GET", "DELETE,/simulator/messages,GET", "HEAD,/simulator,GET" })
-	void wantsTheRightMethod(String method, String path, String allowed) throws IOException {
+	void answers405ToOtherMethods(String method, String path, String allowed) throws IOException {
 		assertThat(raw(method + " " + path + " HTTP/1.0\r\nHost: localhost\r\n\r\n"))
 			.contains(" 405 Method Not Allowed\r\n")
 			.contains("Allow: " + allowed + "\r\n");

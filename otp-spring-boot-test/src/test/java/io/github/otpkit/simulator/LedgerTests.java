@@ -11,12 +11,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LedgerTests {
 
 	@Test
-	void forgetsTheOldestWhenItIsFull() {
+	void dropsTheOldestPasscodeWhenItIsFull() {
 		Ledger ledger = new Ledger(2);
 		List<Passcode> passcodes = new ArrayList<>();
 		for (int i = 0; i < 3; i++) {
 			JsonBody body = JsonBody.parse(Wire.to("+3361234567" + i));
-			passcodes.add(new Passcode(PasscodeOrder.from(body), Instant.EPOCH));
+			passcodes.add(new Passcode(Passcode.Order.from(body), Instant.EPOCH));
 			ledger.add(passcodes.get(i));
 		}
 		assertThat(ledger.messages()).containsExactly(passcodes.get(2).message(), passcodes.get(1).message());

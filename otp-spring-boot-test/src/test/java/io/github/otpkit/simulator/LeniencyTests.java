@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The provider does not refuse what is wrong: it sends all the same.
+ * The provider does not refuse wrong values: it sends the message all the same.
  */
 class LeniencyTests {
 

@@ -45,7 +45,7 @@ class OtpSimulatorAutoConfigurationTests {
 		this.enabled.withUserConfiguration(OwnBeans.class).run((context) -> {
 			assertThat(context).hasSingleBean(OtpSimulator.class).hasSingleBean(OtpConnectionDetails.class);
 			assertThat(context.getBean(OtpSimulator.class)).isSameAs(context.getBean("own"));
-			assertThat(context).doesNotHaveBean(OtpSimulatorConnectionDetails.class);
+			assertThat(context).doesNotHaveBean(OtpSimulatorAutoConfiguration.SimulatorConnectionDetails.class);
 		});
 	}
 
@@ -64,6 +64,12 @@ class OtpSimulatorAutoConfigurationTests {
 			.run((context) -> assertThat(context).hasNotFailed()
 				.doesNotHaveBean(OtpSimulator.class)
 				.doesNotHaveBean(OtpConnectionDetails.class));
+	}
+
+	@Test
+	void isOffWhenTheLibraryIsOff() {
+		this.enabled.withPropertyValues("otp.enabled=false", "spring.profiles.active=prod")
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(OtpSimulator.class));
 	}
 
 	@Test

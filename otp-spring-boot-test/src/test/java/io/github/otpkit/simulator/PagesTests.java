@@ -44,12 +44,12 @@ class PagesTests {
 	}
 
 	@Test
-	void isEmptyAtFirst() throws IOException {
+	void listsNoMessagesAtFirst() throws IOException {
 		assertThat(get("/simulator/messages").body()).isEqualTo("[]");
 	}
 
 	@Test
-	void servesAPageThatNeedsNothingFromElsewhere() throws IOException {
+	void servesAPageThatLoadsNothingFromOtherHosts() throws IOException {
 		HttpResponse<String> page = get("/simulator");
 		assertThat(page.statusCode()).isEqualTo(200);
 		assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
@@ -63,14 +63,14 @@ class PagesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "localhost", "LOCALHOST:8089", "127.0.0.1:1", "[::1]:8089", "[::1]" })
-	void answersALocalName(String host) throws IOException {
+	void answersALocalHostName(String host) throws IOException {
 		assertThat(raw("/simulator/messages", "Host: " + host + "\r\n")).contains(" 200 OK\r\n");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "Host: rebound.example\r\n", "Host: localhost.example:8089\r\n",
 			"Host: 127.0.0.1.example\r\n", "" })
-	void doesNotAnswerAForeignName(String header) throws IOException {
+	void answers403ToAForeignHostName(String header) throws IOException {
 		for (String path : new String[] { "/simulator", "/simulator/messages", "/simulator/page.js" }) {
 			assertThat(raw(path, header)).contains(" 403 Forbidden\r\n");
 		}

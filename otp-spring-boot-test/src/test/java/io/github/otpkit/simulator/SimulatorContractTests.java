@@ -12,8 +12,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The client of this library and the simulator understand each other. This is also how an
- * application holds a provider of its own to the contract, from another package.
+ * Runs the contract with the client of this library and the simulator, from another
+ * package, as an application does with a provider of its own.
  */
 @SpringBootTest
 @EnableOtpSimulator

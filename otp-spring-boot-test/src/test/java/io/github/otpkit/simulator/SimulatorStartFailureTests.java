@@ -25,26 +25,32 @@ class SimulatorStartFailureTests {
 		.withPropertyValues("otp.simulator.enabled=true");
 
 	@ParameterizedTest
-	@ValueSource(strings = { "prod", "production", "eu,PROD" })
-	void refusesToStartInProduction(String profiles) {
+	@ValueSource(strings = { "active=prod", "active=production", "active=eu,PROD", "default=production" })
+	void doesNotStartWithAProductionProfile(String profiles) {
 		this.enabled.withUserConfiguration(OtpSimulatorAutoConfigurationTests.OwnBeans.class)
-			.withPropertyValues("spring.profiles.active=" + profiles)
+			.withPropertyValues("spring.profiles." + profiles)
 			.run((context) -> {
 				assertThat(context).hasFailed();
 				assertThat(context.getStartupFailure()).rootCause()
 					.isInstanceOf(SimulatorStartException.class)
 					.hasMessageContaining("otp.simulator.enabled");
-				FailureAnalysis analysis = new SimulatorStartFailureAnalyzer().analyze(context.getStartupFailure());
+				FailureAnalysis analysis = new SimulatorStartException.Analyzer().analyze(context.getStartupFailure());
 				assertThat(analysis.getDescription()).contains("otp.simulator.enabled", "profile");
 				assertThat(analysis.getAction()).contains("Remove 'otp.simulator.enabled'", "otp.api-key");
 			});
 	}
 
 	@Test
-	void saysWhatToDoIfThePortIsTaken() {
+	void startsIfAnotherProfileReplacesTheDefaultOfProduction() {
+		this.enabled.withPropertyValues("spring.profiles.default=production", "spring.profiles.active=dev")
+			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(OtpSimulator.class));
+	}
+
+	@Test
+	void namesTheRemedyIfThePortIsTaken() {
 		try (OtpSimulator other = OtpSimulator.start()) {
 			this.enabled.withPropertyValues("otp.simulator.port=" + other.port()).run((context) -> {
-				FailureAnalysis analysis = new SimulatorStartFailureAnalyzer().analyze(context.getStartupFailure());
+				FailureAnalysis analysis = new SimulatorStartException.Analyzer().analyze(context.getStartupFailure());
 				assertThat(analysis.getDescription()).contains("" + other.port());
 				assertThat(analysis.getAction()).contains("otp.simulator.port");
 			});

@@ -23,7 +23,7 @@ class ValidateTests {
 	}
 
 	@Test
-	void verifiesOnce() {
+	void verifiesACodeOnce() {
 		Wire.Answer generated = this.wire.generate(Wire.to(NUMBER));
 		String code = this.simulator.codeSentTo(NUMBER);
 		Wire.Answer verified = this.wire.validate(generated, code);
@@ -33,7 +33,7 @@ class ValidateTests {
 	}
 
 	@Test
-	void burnsTheCodeAfterTheWrongAttempts() {
+	void refusesTheRightCodeAfterTooManyWrongOnes() {
 		Wire.Answer generated = this.wire.generate("""
 				{"phone_number": "+33612345678", "max_wrong_attempts": 5}""");
 		for (int remaining = 4; remaining >= 0; remaining--) {
@@ -60,7 +60,7 @@ class ValidateTests {
 			, "validity_period":"60" | 60
 			, "validity_period":2    | 300
 			""")
-	void letsCodesExpire(String validity, int seconds) {
+	void refusesAnExpiredCode(String validity, int seconds) {
 		Wire.Answer generated = this.wire
 			.generate("{\"phone_number\": \"" + NUMBER + "\"" + ((validity != null) ? validity : "") + "}");
 		this.simulator.advance(Duration.ofSeconds(seconds).minusSeconds(20));
@@ -90,7 +90,7 @@ class ValidateTests {
 	}
 
 	@Test
-	void wantsTheAddressThatTheRequestWasMadeFor() {
+	void refusesACheckFromAnotherAddress() {
 		this.wire.generate("{\"phone_number\": \"" + NUMBER + "\", \"recipient_ip\": \"192.0.2.1\"}");
 		String code = this.simulator.codeSentTo(NUMBER);
 		assertFailure(this.wire.validate(byNumber(NUMBER, code)), 198);
@@ -99,13 +99,13 @@ class ValidateTests {
 	}
 
 	@Test
-	void ignoresAnAddressThatTheRequestWasNotMadeFor() {
+	void ignoresTheAddressOfACheckIfTheRequestHadNone() {
 		this.wire.generate(Wire.to(NUMBER));
 		assertThat(this.wire.validate(byNumberAndIp(this.simulator.codeSentTo(NUMBER), "192.0.2.1")).code()).isZero();
 	}
 
 	@Test
-	void wantsARequestAndACode() {
+	void refusesACheckWithoutARequestOrACode() {
 		assertFailure(this.wire.validate("{\"code\": \"123456\"}"), 194);
 		assertFailure(this.wire.validate("{}"), 194);
 		assertFailure(this.wire.validate("{\"phone_number\": \"" + NUMBER + "\"}"), 195);

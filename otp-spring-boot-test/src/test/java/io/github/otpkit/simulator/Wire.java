@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A client that never heard of this library: it knows the protocol only.
+ * A client of the protocol that does not use this library.
  */
 final class Wire {
 

@@ -54,7 +54,7 @@ class EnableOtpSimulatorTests {
 	}
 
 	@Test
-	void letsACodeExpire() {
+	void codeExpiresWhenTheSimulatorAdvances() {
 		OtpTicket ticket = this.sender.send("+33612345678");
 		this.simulator.advance(Duration.ofMinutes(5));
 		assertThat(this.verifier.verify(ticket.requestToken(), this.simulator.codeSentTo("+33612345678")))
@@ -62,14 +62,14 @@ class EnableOtpSimulatorTests {
 	}
 
 	@RepeatedTest(2)
-	void startsEachTestAnewBeforeItsOwnPreparation() {
+	void resetsTheSimulatorBeforeTheSetUpOfEachTest() {
 		assertThat(this.simulator).hasSent(1);
 		this.sender.send("+33612345679");
 		this.simulator.blockAccount();
 	}
 
 	@Test
-	void winsOverTheProperties() {
+	void takesPrecedenceOverPropertiesOfTheApplication() {
 		assertThat(this.environment.getProperty("otp.base-url")).isEqualTo(this.simulator.baseUrl().toString());
 		assertThat(this.environment.getProperty("otp.api-login")).isEqualTo("simulator@example.com");
 		assertThat(this.environment.getProperty("otp.api-key")).isEqualTo("simulator");

@@ -25,38 +25,38 @@ class OtpAssertionsTests {
 	private OtpSimulator simulator;
 
 	@Test
-	void looksAtWhatWasSent() {
+	void failsWithTheMessagesSent() {
 		assertThat(this.simulator).hasSentNothing().hasSent(0).hasSentOnlyTo();
 		this.sender.send("+33612345678");
 		this.sender.send("+33612345678");
 		this.sender.send("+33612345679");
 		assertThat(this.simulator).hasSent(3).hasSentOnlyTo("+33612345679", "+33612345678");
 		assertFails(() -> assertThat(this.simulator).hasSentOnlyTo("+33612345678"),
-				"Expected messages to [+33612345678] only but they went to [+33612345678, +33612345679]");
+				"Expected messages to [+33612345678] only, but they went to [+33612345678, +33612345679]");
 		assertFails(() -> assertThat(this.simulator).hasSentOnlyTo("+33612345678", "+33612345679", "+33600000000"),
 				"+33600000000");
-		assertFails(() -> assertThat(this.simulator).hasSentNothing(), "Expected 0 messages but there were 3");
+		assertFails(() -> assertThat(this.simulator).hasSentNothing(), "Expected 0 messages, but there were 3");
 	}
 
 	@Test
-	void looksAtAVerification() {
+	void failsWithTheOutcomeOfTheCheck() {
 		assertThat(OtpVerification.of(Outcome.VERIFIED)).isVerified().hasOutcome(Outcome.VERIFIED);
 		assertThat(new OtpVerification(Outcome.WRONG_CODE, 2)).isNotVerified().hasRemainingAttempts(2);
 		assertFails(() -> assertThat(OtpVerification.of(Outcome.EXPIRED)).isVerified(),
-				"Expected the outcome VERIFIED but it was EXPIRED");
+				"Expected the outcome VERIFIED, but it was EXPIRED");
 		assertFails(() -> assertThat(OtpVerification.of(Outcome.VERIFIED)).isNotVerified(), "but it was");
 		assertFails(() -> assertThat(OtpVerification.of(Outcome.EXPIRED)).hasRemainingAttempts(0),
-				"Expected 0 remaining attempts but there were null (EXPIRED)");
+				"Expected 0 remaining attempts, but there were null (EXPIRED)");
 	}
 
 	@Test
-	void doesNotAcceptNull() {
+	void failsForNull() {
 		assertFails(() -> assertThat((OtpSimulator) null).hasSentNothing(), "not to be null");
 		assertFails(() -> assertThat((OtpVerification) null).isVerified(), "not to be null");
 	}
 
 	@Test
-	void standsBesideTheAssertionsOfAssertJ() {
+	void canBeImportedTogetherWithTheAssertionsOfAssertJ() {
 		assertThat("text").isNotEmpty();
 	}
 

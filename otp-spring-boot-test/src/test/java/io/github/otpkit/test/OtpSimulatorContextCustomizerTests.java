@@ -30,7 +30,7 @@ class OtpSimulatorContextCustomizerTests {
 	}
 
 	@Test
-	void sharesTheContextOfTestsThatDifferInNothing() {
+	void sharesTheContextOfTestsWithTheSameConfiguration() {
 		assertThat(contextOf(SameAsOne.class)).isSameAs(contextOf(One.class));
 		assertThat(contextOf(InheritsOne.class)).isSameAs(contextOf(One.class));
 	}
@@ -52,13 +52,13 @@ class OtpSimulatorContextCustomizerTests {
 	}
 
 	@Test
-	void leavesOtherTestsAlone() throws Exception {
+	void doesNotAffectTestsWithoutTheAnnotation() throws Exception {
 		assertThat(contextOf(Without.class).getBeansOfType(OtpSimulator.class)).isEmpty();
 		new TestContextManager(Without.class).beforeTestMethod(new Without(), Without.class.getDeclaredMethod("test"));
 	}
 
 	@Test
-	void leavesTheGuardToTheApplicationAndToTheTest() {
+	void switchesTheGuardOffUnlessTheApplicationOrTheTestSetsIt() {
 		assertThat(contextOf(One.class).getBeansOfType(OtpGuard.class)).isEmpty();
 		assertThat(contextOf(Guarded.class).getBeansOfType(OtpGuard.class)).hasSize(1);
 		assertThat(contextOf(GuardedByTheApplication.class).getBeansOfType(OtpGuard.class)).hasSize(1);
