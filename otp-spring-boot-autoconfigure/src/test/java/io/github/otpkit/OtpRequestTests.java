@@ -22,8 +22,13 @@ class OtpRequestTests {
 
 	@Test
 	void leavesEverythingButTheNumberToTheSettings() {
+		assertThat(this.request.phoneNumber()).isEqualTo("+33612345678");
+		assertThat(this.request.message()).isEqualTo(new OtpMessage(null, null, Map.of()));
+		assertThat(this.request.parameters()).isEmpty();
 		assertThat(this.request)
-			.isEqualTo(new OtpRequest("+33612345678", null, OtpMessage.none(), null, null, null, null, null, Map.of()));
+			.extracting(OtpRequest::channel, OtpRequest::sender, OtpRequest::code, OtpRequest::voice,
+					OtpRequest::recipientIp, OtpRequest::purpose)
+			.containsOnlyNulls();
 	}
 
 	@Test
@@ -40,8 +45,12 @@ class OtpRequestTests {
 			.withPurpose("login")
 			.withParameter("campaign", "spring")
 			.withParameter("priority", 3);
-		assertThat(complete).isEqualTo(new OtpRequest("+33612345678", OtpChannel.VOICE, message, "Bank", code, voice,
-				"2001:db8:0:0:0:0:0:1", "login", Map.of("campaign", "spring", "priority", 3)));
+		assertThat(complete)
+			.extracting(OtpRequest::phoneNumber, OtpRequest::channel, OtpRequest::message, OtpRequest::sender,
+					OtpRequest::code, OtpRequest::voice, OtpRequest::recipientIp, OtpRequest::purpose,
+					OtpRequest::parameters)
+			.containsExactly("+33612345678", OtpChannel.VOICE, message, "Bank", code, voice, "2001:db8:0:0:0:0:0:1",
+					"login", Map.of("campaign", "spring", "priority", 3));
 	}
 
 	@Test
@@ -52,11 +61,10 @@ class OtpRequestTests {
 
 	@Test
 	void theNumberAloneCanBeReplaced() {
-		OtpRequest typed = new OtpRequest("06 12 34 56 78", OtpChannel.VOICE, OtpMessage.of("text"), "Bank",
-				OtpCodePolicy.digits(8), OtpVoice.of(OtpVoiceLanguage.FR_FR), "::1", "login",
-				Map.of("campaign", "spring"));
-		assertThat(typed.withPhoneNumber("+33612345678")).isEqualTo(new OtpRequest("+33612345678", typed.channel(),
-				typed.message(), typed.sender(), typed.code(), typed.voice(), "::1", "login", typed.parameters()));
+		OtpRequest typed = OtpRequest.to("06 12 34 56 78").withText("text").withSender("Bank").withPurpose("login");
+		OtpRequest request = typed.withPhoneNumber("+33612345678");
+		assertThat(request.phoneNumber()).isEqualTo("+33612345678");
+		assertThat(request.withPhoneNumber("06 12 34 56 78")).isEqualTo(typed);
 		assertRefused(Reason.BAD_RECIPIENT, "phone-number", () -> typed.withPhoneNumber(" "));
 	}
 
@@ -66,12 +74,6 @@ class OtpRequestTests {
 		assertThatExceptionOfType(UnsupportedOperationException.class)
 			.isThrownBy(() -> withParameter.parameters().put("b", 2));
 		assertThat(this.request.parameters()).isEmpty();
-	}
-
-	@Test
-	void refusesVoiceSettingsForATextMessage() {
-		OtpRequest sms = this.request.withChannel(OtpChannel.SMS);
-		assertRefused(Reason.BAD_REQUEST, "voice", () -> sms.withVoice(OtpVoice.of(OtpVoiceLanguage.EN_GB)));
 	}
 
 	@Test

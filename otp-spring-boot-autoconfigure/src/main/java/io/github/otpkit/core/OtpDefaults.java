@@ -42,16 +42,15 @@ final class OtpDefaults {
 	}
 
 	OtpRequest applyTo(OtpRequest request) {
+		OtpRequest complete = request.withCode((request.code() != null) ? request.code() : this.code);
 		OtpChannel channel = channelOf(request);
-		return new OtpRequest(request.phoneNumber(), channel, request.message(), either(request.sender(), this.sender),
-				either(request.code(), this.code), voice(request.voice(), channel), request.recipientIp(),
-				request.purpose(), request.parameters());
+		complete = (channel != null) ? complete.withChannel(channel) : complete;
+		String sender = either(request.sender(), this.sender);
+		complete = (sender != null) ? complete.withSender(sender) : complete;
+		return (channel == OtpChannel.VOICE) ? complete.withVoice(voice(request.voice())) : complete;
 	}
 
-	private @Nullable OtpVoice voice(@Nullable OtpVoice requested, @Nullable OtpChannel channel) {
-		if (channel != OtpChannel.VOICE) {
-			return requested;
-		}
+	private OtpVoice voice(@Nullable OtpVoice requested) {
 		return (requested != null) ? new OtpVoice(requested.language(), either(requested.gender(), this.voice.gender()))
 				: this.voice;
 	}
