@@ -22,6 +22,21 @@ import java.util.Set;
 public record OtpCodePolicy(int length, Set<OtpCharacters> characters, boolean withoutLookAlikes, Duration validity,
 		int maxWrongAttempts) {
 
+	/**
+	 * Default number of digits.
+	 */
+	public static final int DEFAULT_LENGTH = 6;
+
+	/**
+	 * Default validity, in minutes.
+	 */
+	public static final int DEFAULT_VALIDITY_MINUTES = 5;
+
+	/**
+	 * Default number of wrong attempts before the code becomes invalid.
+	 */
+	public static final int DEFAULT_MAX_WRONG_ATTEMPTS = 5;
+
 	private static final String CLASSES = "at least one class of characters";
 
 	/**
@@ -43,7 +58,8 @@ public record OtpCodePolicy(int length, Set<OtpCharacters> characters, boolean w
 	 * @param length number of digits, 4 to 32
 	 */
 	public static OtpCodePolicy digits(int length) {
-		return new OtpCodePolicy(length, EnumSet.of(OtpCharacters.DIGITS), false, Duration.ofMinutes(5), 5);
+		return new OtpCodePolicy(length, EnumSet.of(OtpCharacters.DIGITS), false,
+				Duration.ofMinutes(DEFAULT_VALIDITY_MINUTES), DEFAULT_MAX_WRONG_ATTEMPTS);
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import io.github.otpkit.OtpRejectedException.Reason;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -51,6 +52,21 @@ class OtpRequestTests {
 					OtpRequest::parameters)
 			.containsExactly("+33612345678", OtpChannel.VOICE, message, "Bank", code, voice, "2001:db8:0:0:0:0:0:1",
 					"login", Map.of("campaign", "spring", "priority", 3));
+	}
+
+	@Test
+	void requestsAreEqualIfAllTheirValuesAre() {
+		List<UnaryOperator<OtpRequest>> changes = List.of((request) -> request.withPhoneNumber("+33612345679"),
+				(request) -> request.withChannel(OtpChannel.VOICE), (request) -> request.withText("text"),
+				(request) -> request.withSender("Bank"), (request) -> request.withCode(OtpCodePolicy.digits(8)),
+				(request) -> request.withVoice(OtpVoice.of(OtpVoiceLanguage.FR_FR)),
+				(request) -> request.withRecipientIp("::1"), (request) -> request.withPurpose("login"),
+				(request) -> request.withParameter("a", 1));
+		for (UnaryOperator<OtpRequest> change : changes) {
+			assertThat(change.apply(this.request)).isEqualTo(change.apply(OtpRequest.to("+33612345678")))
+				.hasSameHashCodeAs(change.apply(OtpRequest.to("+33612345678")))
+				.isNotEqualTo(this.request);
+		}
 	}
 
 	@Test

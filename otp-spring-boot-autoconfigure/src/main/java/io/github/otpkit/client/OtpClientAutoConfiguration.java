@@ -27,7 +27,7 @@ import org.springframework.web.client.RestClient;
 @ConditionalOnClass(RestClient.class)
 @ConditionalOnBooleanProperty(name = "otp.enabled", matchIfMissing = true)
 @ConditionalOnMissingBean(OtpProvider.class)
-@EnableConfigurationProperties(OtpClientProperties.class)
+@EnableConfigurationProperties(OtpProperties.class)
 public final class OtpClientAutoConfiguration {
 
 	OtpClientAutoConfiguration() {
@@ -35,19 +35,19 @@ public final class OtpClientAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(OtpConnectionDetails.class)
-	PropertiesOtpConnectionDetails otpConnectionDetails(OtpClientProperties properties,
+	PropertiesOtpConnectionDetails otpConnectionDetails(OtpProperties properties,
 			ObjectProvider<SslBundles> sslBundles) {
 		return new PropertiesOtpConnectionDetails(properties, sslBundles.getIfAvailable());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	OtpHttpTransport otpHttpTransport(OtpClientProperties properties, ResourceLoader resourceLoader) {
+	OtpHttpTransport otpHttpTransport(OtpProperties properties, ResourceLoader resourceLoader) {
 		return Transports.of(properties.transport(), resourceLoader.getClassLoader());
 	}
 
 	@Bean
-	OtpRestClient otpRestClient(OtpClientProperties properties, OtpConnectionDetails connectionDetails,
+	OtpRestClient otpRestClient(OtpProperties properties, OtpConnectionDetails connectionDetails,
 			OtpHttpTransport transport, ObjectProvider<HttpClientSettings> settings,
 			ObjectProvider<RestClientCustomizer> customizers) {
 		ClientHttpRequestFactory requestFactory = transport.createRequestFactory(HttpClientSettings.defaults()

@@ -26,13 +26,13 @@ final class PropertiesOtpConnectionDetails implements OtpConnectionDetails {
 			  - add 'otp-spring-boot-test' and set 'otp.simulator.enabled=true' to work without an account, \
 			or annotate the test with @EnableOtpSimulator""";
 
-	private final OtpClientProperties properties;
+	private final OtpProperties properties;
 
 	private final OtpCredentials credentials;
 
 	private final @Nullable SslBundles sslBundles;
 
-	PropertiesOtpConnectionDetails(OtpClientProperties properties, @Nullable SslBundles sslBundles) {
+	PropertiesOtpConnectionDetails(OtpProperties properties, @Nullable SslBundles sslBundles) {
 		this.properties = properties;
 		this.sslBundles = sslBundles;
 		this.credentials = credentials(required("otp.api-login", properties.apiLogin()),

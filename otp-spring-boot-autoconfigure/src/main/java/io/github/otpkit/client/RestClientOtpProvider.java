@@ -45,7 +45,8 @@ final class RestClientOtpProvider implements OtpProvider {
 
 	@Override
 	public OtpTicket send(OtpRequest request) {
-		OtpCodePolicy code = Objects.requireNonNullElseGet(request.code(), () -> OtpCodePolicy.digits(6));
+		OtpCodePolicy code = Objects.requireNonNullElseGet(request.code(),
+				() -> OtpCodePolicy.digits(OtpCodePolicy.DEFAULT_LENGTH));
 		Instant expiresAt = this.clock.instant().plus(code.validity());
 		Answer answer = exchange(HttpMethod.POST, "/service/otp/generate", GenerateBody.of(request.withCode(code)));
 		AnswerBody receipt = answer.receipt().orElseThrow(() -> Failures.of(answer));

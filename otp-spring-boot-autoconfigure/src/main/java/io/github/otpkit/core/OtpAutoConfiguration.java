@@ -3,13 +3,13 @@ package io.github.otpkit.core;
 import io.github.otpkit.OtpSender;
 import io.github.otpkit.OtpVerifier;
 import io.github.otpkit.client.OtpClientAutoConfiguration;
+import io.github.otpkit.client.OtpProperties;
 import io.github.otpkit.client.OtpProvider;
 import io.github.otpkit.guard.OtpGuard;
 import io.github.otpkit.guard.OtpGuardAutoConfiguration;
 import io.github.otpkit.message.OtpMessageAutoConfiguration;
 import io.github.otpkit.message.OtpMessageComposer;
-import io.github.otpkit.observation.OtpSendObservationConvention;
-import io.github.otpkit.observation.OtpVerifyObservationConvention;
+import io.github.otpkit.message.OtpVoiceProperties;
 import io.github.otpkit.phone.OtpPhoneAutoConfiguration;
 import io.github.otpkit.phone.OtpPhoneParser;
 import io.micrometer.observation.ObservationRegistry;
@@ -33,34 +33,36 @@ import org.springframework.context.annotation.Bean;
 		OtpMessageAutoConfiguration.class, OtpGuardAutoConfiguration.class })
 @ConditionalOnBean({ OtpProvider.class, OtpPhoneParser.class, OtpMessageComposer.class })
 @ConditionalOnBooleanProperty(name = "otp.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(OtpProperties.class)
+@EnableConfigurationProperties({ OtpProperties.class, OtpCodeProperties.class, OtpVoiceProperties.class })
 public final class OtpAutoConfiguration {
 
-	OtpAutoConfiguration() {
-	}
+	private final OtpProperties properties;
 
-	@Bean
-	Steps otpSteps(OtpPhoneParser phone, OtpMessageComposer message, ObjectProvider<OtpGuard> guard,
-			OtpProvider provider) {
-		return new Steps(phone, message, guard.getIfAvailable(() -> OtpGuard.NONE), provider);
+	private final OtpCodeProperties code;
+
+	private final OtpVoiceProperties voice;
+
+	OtpAutoConfiguration(OtpProperties properties, OtpCodeProperties code, OtpVoiceProperties voice) {
+		this.properties = properties;
+		this.code = code;
+		this.voice = voice;
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(OtpSender.class)
-	DefaultOtpSender otpSender(OtpProperties properties, Steps steps,
-			ObjectProvider<ObservationRegistry> observationRegistry,
-			ObjectProvider<OtpSendObservationConvention> convention) {
-		SendObservation observation = new SendObservation(
-				observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP), convention.getIfUnique());
-		return new DefaultOtpSender(new OtpDefaults(properties), observation, steps);
+	DefaultOtpSender otpSender(OtpPhoneParser phone, OtpMessageComposer message, ObjectProvider<OtpGuard> guard,
+			OtpProvider provider, ObjectProvider<ObservationRegistry> registry) {
+		return new DefaultOtpSender(new OtpDefaults(this.properties, this.code, this.voice), phone, message,
+				guard.getIfAvailable(() -> OtpGuard.NONE), provider,
+				registry.getIfUnique(() -> ObservationRegistry.NOOP));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(OtpVerifier.class)
-	DefaultOtpVerifier otpVerifier(Steps steps, ObjectProvider<ObservationRegistry> observationRegistry,
-			ObjectProvider<OtpVerifyObservationConvention> convention) {
-		return new DefaultOtpVerifier(steps, observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP),
-				convention.getIfUnique());
+	DefaultOtpVerifier otpVerifier(OtpPhoneParser phone, ObjectProvider<OtpGuard> guard, OtpProvider provider,
+			ObjectProvider<ObservationRegistry> registry) {
+		return new DefaultOtpVerifier(phone, guard.getIfAvailable(() -> OtpGuard.NONE), provider,
+				registry.getIfUnique(() -> ObservationRegistry.NOOP));
 	}
 
 }

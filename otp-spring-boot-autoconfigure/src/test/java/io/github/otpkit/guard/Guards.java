@@ -58,7 +58,7 @@ final class Guards {
 		Subjects subjects = new Subjects(Rules.of(properties), new KeyedHash(() -> KEY), new ClientAddress(() -> null),
 				new Exemptions(properties.exemptNumbers(), new String[0], clock));
 		return new DefaultOtpGuard(subjects, counters,
-				new Decisions(ObservationRegistry.NOOP, null, properties.onStoreFailure(), minuteLog),
+				new Decisions(ObservationRegistry.NOOP, properties.onStoreFailure(), minuteLog),
 				new Refusals(minuteLog, events, (number) -> "FR"), clock);
 	}
 
