@@ -1,7 +1,8 @@
 package io.github.otpkit;
 
 /**
- * A property that the application cannot start with. Its value is not part of it.
+ * A property has a value with which the application cannot start. The message never
+ * contains a secret.
  *
  * @since 0.1.0
  */

@@ -6,18 +6,25 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 import io.github.otpkit.OtpRejectedException.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The provider's limits. Outside them it would cast, strip or ignore a value and send the
- * message all the same, so nothing outside them becomes a request.
+ * The provider's limits. Outside them the provider casts, strips or ignores a value and
+ * sends the message all the same, so a value outside them never becomes a request.
  */
 final class Limits {
+
+	/** The longest message, and the longest value that may stand in one. */
+	private static final int TEXT = 1224;
+
+	/**
+	 * No answer of the provider is longer, so a token that it issues is never refused.
+	 */
+	private static final int TOKEN = 65_536;
 
 	private static final Pattern SENDER = Pattern.compile("[a-zA-Z0-9]{3,11}");
 
@@ -31,13 +38,31 @@ final class Limits {
 	}
 
 	static void check(boolean valid, String field, String problem, String limit) {
-		check(valid, Reason.BAD_REQUEST, field, problem, limit);
+		if (!valid) {
+			throw OtpRejectedException.invalid(Reason.BAD_REQUEST, field, problem, limit);
+		}
 	}
 
-	static void check(boolean valid, Reason reason, String field, String problem, String limit) {
-		if (!valid) {
-			throw OtpRejectedException.invalid(reason, field, problem, limit);
+	static <T> T required(String field, @Nullable T value, String limit) {
+		if (value == null) {
+			throw OtpRejectedException.invalid(Reason.BAD_REQUEST, field, "is missing", limit);
 		}
+		return value;
+	}
+
+	private static String valid(Reason reason, String field, @Nullable String value, Predicate<String> valid,
+			String limit) {
+		if (value == null || !valid.test(value)) {
+			throw OtpRejectedException.invalid(reason, field, problem(value), limit);
+		}
+		return value;
+	}
+
+	private static String problem(@Nullable String value) {
+		if (value == null) {
+			return "is missing";
+		}
+		return value.isBlank() ? "is blank" : "is not valid (" + value.length() + " characters)";
 	}
 
 	static void range(String field, int value, int min, int max) {
@@ -45,88 +70,88 @@ final class Limits {
 				(max == Integer.MAX_VALUE) ? "at least " + min : min + " to " + max);
 	}
 
-	static void seconds(String field, Duration value, long min, long max) {
-		boolean whole = value.equals(value.truncatedTo(ChronoUnit.SECONDS));
-		check(whole && min <= value.toSeconds() && value.toSeconds() <= max, field, "is " + value,
-				"%d to %d whole seconds".formatted(min, max));
+	static void seconds(String field, @Nullable Duration value, long min, long max) {
+		String limit = "%d to %d whole seconds".formatted(min, max);
+		Duration given = required(field, value, limit);
+		boolean whole = given.equals(given.truncatedTo(ChronoUnit.SECONDS));
+		check(whole && min <= given.toSeconds() && given.toSeconds() <= max, field, "is " + given, limit);
 	}
 
-	static void phoneNumber(@Nullable String phoneNumber) {
-		check(phoneNumber == null || !phoneNumber.isBlank(), Reason.BAD_RECIPIENT, "phone-number", "is blank",
-				"a phone number in international form");
+	/**
+	 * Line ends and tabs come along when a number is copied, so the parser reads them.
+	 */
+	static String phoneNumber(@Nullable String phoneNumber) {
+		return valid(Reason.BAD_RECIPIENT, "phone-number", phoneNumber,
+				(number) -> !number.isBlank() && number.length() <= 64 && isPrintable(number.replaceAll("\\s", "")),
+				"a phone number of at most 64 printable characters");
 	}
 
-	static void text(@Nullable String text) {
-		if (text != null) {
-			check(!text.isBlank() && text.length() <= 1224, "text", "has " + text.length() + " characters or is blank",
-					"1 to 1224 characters");
-			readable("text", text);
-		}
+	static String text(@Nullable String text) {
+		return valid(Reason.BAD_REQUEST, "text", text,
+				(value) -> !value.isBlank() && value.length() <= TEXT && isPrintable(value),
+				"1 to 1224 printable characters and line feeds");
 	}
 
-	/** What cannot be encoded or seen, the provider would replace or drop. */
-	static void readable(String field, String value) {
-		check(value.codePoints().noneMatch(Limits::isUnreadable), field,
-				"has a control character or half a surrogate pair", "characters that can be read, and line feeds");
+	static String sender(@Nullable String sender) {
+		return valid(Reason.BAD_SENDER, "sender", sender, (value) -> SENDER.matcher(value).matches(),
+				"3 to 11 of a-z A-Z 0-9");
 	}
 
-	private static boolean isUnreadable(int character) {
-		int type = Character.getType(character);
-		return (type == Character.CONTROL && character != '\n') || type == Character.SURROGATE
-				|| type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR;
+	static String purpose(@Nullable String purpose) {
+		return valid(Reason.BAD_REQUEST, "purpose", purpose, (value) -> PURPOSE.matcher(value).matches(),
+				"1 to 32 of a-z 0-9 -");
 	}
 
-	static void sender(@Nullable String sender) {
-		if (sender != null) {
-			check(SENDER.matcher(sender).matches(), Reason.BAD_SENDER, "sender",
-					"has " + sender.length() + " characters or others than allowed", "3 to 11 of a-z A-Z 0-9");
-		}
+	static String token(@Nullable String token) {
+		return valid(Reason.BAD_REQUEST, "request-token", token,
+				(value) -> !value.isBlank() && value.length() <= TOKEN && isPrintable(value), "the token of a ticket");
 	}
 
-	static void voice(@Nullable OtpVoice voice, @Nullable OtpChannel channel) {
-		check(voice == null || channel != OtpChannel.SMS, "voice", "is set for a text message",
-				"voice settings on the voice channel only");
+	/** No passcode contains white space, and people copy it along. */
+	static String code(@Nullable String code) {
+		String typed = (code != null) ? code.replaceAll("[\\s\\p{Z}\\p{Cf}]", "") : null;
+		return valid(Reason.BAD_REQUEST, "code", typed,
+				(value) -> !value.isEmpty() && value.length() <= 32 && isPrintable(value),
+				"1 to 32 printable characters");
 	}
 
-	static void ipAddress(String field, @Nullable String address) {
-		if (address != null) {
-			check(IPV4.matcher(address).matches() || isIpv6(address), field, "is not a literal address",
-					"an IPv4 or IPv6 address, not a name");
-		}
+	static String ipAddress(@Nullable String address) {
+		return valid(Reason.BAD_REQUEST, "recipient-ip", address,
+				(value) -> IPV4.matcher(value).matches() || isIpv6(value), "an IPv4 or IPv6 address, not a name");
 	}
 
-	static String literal(InetAddress address) {
-		String literal = address.getHostAddress();
+	static String ipAddress(@Nullable InetAddress address) {
+		String literal = required("recipient-ip", address, "an IPv4 or IPv6 address").getHostAddress();
 		int zone = literal.indexOf('%');
-		return (zone < 0) ? literal : literal.substring(0, zone);
+		return ipAddress((zone < 0) ? literal : literal.substring(0, zone));
 	}
 
-	static void purpose(@Nullable String purpose) {
-		check(purpose == null || PURPOSE.matcher(purpose).matches(), "purpose",
-				"has other characters than allowed, or too many", "1 to 32 of a-z 0-9 -");
+	static void parameter(@Nullable String name, @Nullable Object value) {
+		named("parameters", name, value);
+		check(isScalar(value), "parameters", "have a value that is not a JSON scalar",
+				"strings, booleans and finite numbers");
 	}
 
-	static void parameters(Map<String, Object> parameters) {
-		parameters.forEach((name, value) -> {
-			check(!name.isBlank(), "parameters", "have a blank name", "names of the provider's parameters");
-			check(isScalar(value), "parameters", "have a value that is not a JSON scalar",
-					"strings, booleans and finite numbers");
-			readable("parameters", value.toString());
+	/** Refuses a name that is missing or blank, and a value that no message can hold. */
+	static void named(String field, @Nullable String name, @Nullable Object value) {
+		valid(Reason.BAD_REQUEST, field, name, (text) -> !text.isBlank() && text.length() <= 64 && isPrintable(text),
+				"names of 1 to 64 printable characters");
+		valid(Reason.BAD_REQUEST, field, (value != null) ? value.toString() : null,
+				(text) -> text.length() <= TEXT && isPrintable(text), "values of at most 1224 printable characters");
+	}
+
+	/** What cannot be encoded or displayed, the provider would replace or drop. */
+	private static boolean isPrintable(String value) {
+		return value.codePoints().noneMatch((character) -> switch (Character.getType(character)) {
+			case Character.CONTROL -> character != '\n';
+			case Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+			default -> false;
 		});
 	}
 
-	static Map<String, Object> with(Map<String, Object> parameters, String name, Object value) {
-		Map<String, Object> all = new LinkedHashMap<>(parameters);
-		all.put(name, value);
-		return all;
-	}
-
-	private static boolean isScalar(Object value) {
-		if (value instanceof Double number) {
-			return Double.isFinite(number);
-		}
-		if (value instanceof Float number) {
-			return Float.isFinite(number);
+	private static boolean isScalar(@Nullable Object value) {
+		if (value instanceof Double || value instanceof Float) {
+			return Double.isFinite(((Number) value).doubleValue());
 		}
 		return value instanceof String || value instanceof Boolean || value instanceof Integer || value instanceof Long
 				|| value instanceof Short || value instanceof Byte || value instanceof BigDecimal

@@ -1,7 +1,7 @@
 package io.github.otpkit;
 
 /**
- * The way a passcode takes to the phone.
+ * How a passcode reaches the phone.
  *
  * @since 0.1.0
  */
@@ -13,7 +13,7 @@ public enum OtpChannel {
 	SMS,
 
 	/**
-	 * A call in which a voice reads the passcode.
+	 * A voice call that reads the passcode out.
 	 */
 	VOICE
 

@@ -1,7 +1,7 @@
 package io.github.otpkit;
 
 /**
- * A class of characters that passcodes are drawn from.
+ * A class of characters that codes are drawn from.
  *
  * @since 0.1.0
  */

@@ -1,99 +1,131 @@
 package io.github.otpkit;
 
 import java.net.InetAddress;
-import java.util.Objects;
+import java.util.Arrays;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * A code to be checked, for a request or for the last one to a number. White space in the
- * code is dropped: no passcode has any, and people copy it along.
+ * A typed code to check, against the request of a ticket or against the last code sent to
+ * a number. White space in the code is dropped. Checks are immutable; each method that
+ * sets a value throws an {@link OtpRejectedException} that names the field if the value
+ * is missing or cannot be right.
  *
- * @param requestToken the token of the ticket
- * @param phoneNumber the number the code was sent to; alone, the last code sent to it is
- * checked
- * @param code what the person typed
- * @param recipientIp literal IPv4 or IPv6 address of the person, where the request had
- * one
  * @since 0.1.0
  */
-public record OtpCheck(@Nullable String requestToken, @Nullable String phoneNumber, String code,
-		@Nullable String recipientIp) {
+public final class OtpCheck {
 
-	/**
-	 * Creates a check.
-	 * @throws OtpRejectedException if the code is blank or if neither a token nor a
-	 * number is given
-	 */
-	public OtpCheck {
-		Limits.check(requestToken == null || !requestToken.isBlank(), "request-token", "is blank", "a ticket's token");
-		Limits.phoneNumber(phoneNumber);
-		Limits.check(requestToken != null || phoneNumber != null, "request-token", "is missing",
-				"a ticket's token, a phone number, or both");
-		code = code.replaceAll("[\\s\\p{Z}\\p{Cf}]", "");
-		Limits.check(!code.isEmpty() && code.length() <= 32, "code", "has " + code.length() + " characters",
-				"1 to 32 characters");
-		Limits.readable("code", code);
-		Limits.readable("request-token", Objects.requireNonNullElse(requestToken, ""));
-		Limits.ipAddress("recipient-ip", recipientIp);
+	private final @Nullable String requestToken;
+
+	private final @Nullable String phoneNumber;
+
+	private final String code;
+
+	private final @Nullable String recipientIp;
+
+	private OtpCheck(@Nullable String requestToken, @Nullable String phoneNumber, String code,
+			@Nullable String recipientIp) {
+		this.requestToken = requestToken;
+		this.phoneNumber = phoneNumber;
+		this.code = code;
+		this.recipientIp = recipientIp;
 	}
 
 	/**
-	 * Return a check for a request.
+	 * {@return a check against the request of a ticket}
 	 * @param requestToken the {@link OtpTicket#requestToken() token} of the ticket
-	 * @param code what the person typed
-	 * @return the check
+	 * @param code what the person typed, 1 to 32 characters
 	 */
 	public static OtpCheck of(String requestToken, String code) {
-		return new OtpCheck(requestToken, null, code, null);
+		return new OtpCheck(Limits.token(requestToken), null, Limits.code(code), null);
 	}
 
 	/**
-	 * Return a check for a ticket: for its request and its number.
+	 * {@return a check against the request and the number of a ticket}
 	 * @param ticket the ticket
-	 * @param code what the person typed
-	 * @return the check
+	 * @param code what the person typed, 1 to 32 characters
 	 */
 	public static OtpCheck of(OtpTicket ticket, String code) {
-		return new OtpCheck(ticket.requestToken(), ticket.phoneNumber(), code, null);
+		OtpTicket valid = Limits.required("ticket", ticket, "the ticket of a request");
+		return of(valid.requestToken(), code).withPhoneNumber(valid.phoneNumber());
 	}
 
 	/**
-	 * Return a check of the last code sent to a number. Prefer one with a token: with the
-	 * number alone anybody who knows it can use up the attempts.
+	 * {@return a check against the last code sent to a number; prefer a check with a
+	 * ticket, since anybody who knows the number can use up the attempts of this one}
 	 * @param phoneNumber the number, {@code +33612345678} or what a person typed
-	 * @param code what the person typed
-	 * @return the check
+	 * @param code what the person typed, 1 to 32 characters
 	 */
 	public static OtpCheck ofNumber(String phoneNumber, String code) {
-		return new OtpCheck(null, phoneNumber, code, null);
+		return new OtpCheck(null, Limits.phoneNumber(phoneNumber), Limits.code(code), null);
 	}
 
 	/**
-	 * Return a copy for the given number.
-	 * @param phoneNumber the number, {@code +33612345678} or what a person typed
-	 * @return the copy
+	 * {@return the token of the ticket, {@code null} to check the last code sent to the
+	 * number}
+	 */
+	public @Nullable String requestToken() {
+		return this.requestToken;
+	}
+
+	/**
+	 * {@return the number that the code was sent to, {@code null} if the token alone
+	 * tells}
+	 */
+	public @Nullable String phoneNumber() {
+		return this.phoneNumber;
+	}
+
+	/**
+	 * {@return what the person typed, without white space}
+	 */
+	public String code() {
+		return this.code;
+	}
+
+	/**
+	 * {@return the literal IP address of the person, {@code null} if the request had
+	 * none}
+	 */
+	public @Nullable String recipientIp() {
+		return this.recipientIp;
+	}
+
+	/**
+	 * {@return a copy for the given number, {@code +33612345678} or what a person typed}
 	 */
 	public OtpCheck withPhoneNumber(String phoneNumber) {
-		return new OtpCheck(this.requestToken, phoneNumber, this.code, this.recipientIp);
+		return new OtpCheck(this.requestToken, Limits.phoneNumber(phoneNumber), this.code, this.recipientIp);
 	}
 
 	/**
-	 * Return a copy that comes from the given address.
-	 * @param recipientIp a literal IPv4 or IPv6 address; names are not looked up
-	 * @return the copy
+	 * {@return a copy that comes from a literal IPv4 or IPv6 address; names are not
+	 * looked up}
 	 */
 	public OtpCheck withRecipientIp(String recipientIp) {
-		return new OtpCheck(this.requestToken, this.phoneNumber, this.code, recipientIp);
+		return new OtpCheck(this.requestToken, this.phoneNumber, this.code, Limits.ipAddress(recipientIp));
 	}
 
 	/**
-	 * Return a copy that comes from the given address.
-	 * @param recipientIp the address
-	 * @return the copy
+	 * {@return a copy that comes from the given address}
 	 */
 	public OtpCheck withRecipientIp(InetAddress recipientIp) {
-		return withRecipientIp(Limits.literal(recipientIp));
+		return withRecipientIp(Limits.ipAddress(recipientIp));
+	}
+
+	private List<@Nullable Object> values() {
+		return Arrays.asList(this.requestToken, this.phoneNumber, this.code, this.recipientIp);
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof OtpCheck check && values().equals(check.values());
+	}
+
+	@Override
+	public int hashCode() {
+		return values().hashCode();
 	}
 
 	@Override

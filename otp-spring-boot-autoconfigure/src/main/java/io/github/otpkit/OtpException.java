@@ -3,10 +3,10 @@ package io.github.otpkit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A passcode could not be sent or checked. The subclass says what the caller can do:
+ * A passcode was not sent or not verified. The subclass says what the caller can do:
  * correct the request or the settings ({@link OtpRejectedException}), wait
  * ({@link OtpRateLimitedException}), or try later ({@link OtpUnavailableException}). No
- * message holds a phone number, a code, a token or a credential.
+ * message contains a phone number, a code, a token or a credential.
  *
  * @since 0.1.0
  */

@@ -5,8 +5,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Too many requests: wait. Nothing was sent. Neither the limit nor the time tells whether
- * somebody uses the number.
+ * A limit is reached: wait. Nothing was sent. Limit and time are safe to show, since
+ * neither reveals whether somebody uses the number.
  *
  * @since 0.1.0
  */
@@ -29,8 +29,9 @@ public final class OtpRateLimitedException extends OtpException {
 	}
 
 	/**
-	 * Return the limit that was reached; of several, the one to wait longest for.
-	 * @return the limit, which may be shown to anybody
+	 * Return the limit that was reached. If several are, it is the one with the longest
+	 * wait.
+	 * @return the limit
 	 */
 	public Limit limit() {
 		return this.limit;
@@ -45,7 +46,7 @@ public final class OtpRateLimitedException extends OtpException {
 	}
 
 	/**
-	 * What is limited.
+	 * A limit.
 	 */
 	public enum Limit {
 
@@ -60,7 +61,7 @@ public final class OtpRateLimitedException extends OtpException {
 		NUMBER,
 
 		/**
-		 * Messages that one client address asks for.
+		 * Messages requested from one client address.
 		 */
 		CLIENT_ADDRESS,
 
@@ -70,17 +71,17 @@ public final class OtpRateLimitedException extends OtpException {
 		RANGE,
 
 		/**
-		 * Messages of the whole application.
+		 * All messages of the application.
 		 */
 		TOTAL,
 
 		/**
-		 * Wrong codes for a number, whatever code they were tried on.
+		 * Failed checks of a number, across codes.
 		 */
 		FAILED_CHECKS,
 
 		/**
-		 * Wrong codes for a number that were tried without a ticket.
+		 * Failed checks of a number that came without a ticket.
 		 */
 		FAILED_CHECKS_WITHOUT_TICKET,
 

@@ -3,7 +3,7 @@ package io.github.otpkit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request cannot succeed as it is: something must be corrected. Nothing was sent.
+ * The request cannot succeed until something is corrected. Nothing was sent.
  *
  * @since 0.1.0
  */
@@ -27,10 +27,10 @@ public final class OtpRejectedException extends OtpException {
 	}
 
 	/**
-	 * Return an exception for a value that must not leave the application.
+	 * Return an exception for a value that the provider would not take as it is.
 	 * @param reason what is wrong
-	 * @param field the name of the value, as the settings spell it ({@code code.length})
-	 * @param problem the shape of the value, never a secret or a phone number
+	 * @param field the name of the value, spelled like a property ({@code code.length})
+	 * @param problem what is wrong with it: its shape, never a secret or a phone number
 	 * @param limit what is allowed
 	 * @return the exception
 	 */
@@ -42,7 +42,7 @@ public final class OtpRejectedException extends OtpException {
 	/**
 	 * Return an exception for a refusal of the provider.
 	 * @param reason what is wrong
-	 * @param providerCode the provider's number of the refusal, if it gave one
+	 * @param providerCode the provider's code, {@code null} if it gave none
 	 * @param message what the provider said, without any personal data
 	 * @return the exception
 	 */
@@ -59,15 +59,15 @@ public final class OtpRejectedException extends OtpException {
 	}
 
 	/**
-	 * Return the name of the value at fault.
-	 * @return the name, as the settings spell it, {@code null} if the provider refused
+	 * Return the name of the refused value.
+	 * @return the name, spelled like a property, {@code null} if the provider refused
 	 */
 	public @Nullable String field() {
 		return this.field;
 	}
 
 	/**
-	 * Return what is allowed for the value at fault.
+	 * Return what is allowed for the refused value.
 	 * @return the limit in words, {@code null} if the provider refused
 	 */
 	public @Nullable String limit() {
@@ -75,8 +75,8 @@ public final class OtpRejectedException extends OtpException {
 	}
 
 	/**
-	 * Return the provider's number of the refusal.
-	 * @return the number, {@code null} if there is none
+	 * Return the provider's code.
+	 * @return the code, {@code null} if there is none
 	 */
 	public @Nullable Integer providerCode() {
 		return this.providerCode;
@@ -88,22 +88,22 @@ public final class OtpRejectedException extends OtpException {
 	public enum Reason {
 
 		/**
-		 * A value of the request or its shape.
+		 * A value of the request is missing or malformed.
 		 */
 		BAD_REQUEST,
 
 		/**
-		 * The phone number.
+		 * The phone number cannot be used.
 		 */
 		BAD_RECIPIENT,
 
 		/**
-		 * The sender: its shape, or the account may not use it.
+		 * The sender is malformed, or the account may not use it.
 		 */
 		BAD_SENDER,
 
 		/**
-		 * The credentials.
+		 * The provider refuses the credentials.
 		 */
 		UNAUTHENTICATED,
 
@@ -118,12 +118,12 @@ public final class OtpRejectedException extends OtpException {
 		OUT_OF_CREDIT,
 
 		/**
-		 * The account is not validated, or under investigation.
+		 * The account is not validated, or is under investigation.
 		 */
 		ACCOUNT_SUSPENDED,
 
 		/**
-		 * The provider has seen this very request before.
+		 * The provider has already seen this request.
 		 */
 		DUPLICATE,
 

@@ -5,8 +5,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The provider could not be reached or did not answer properly: try later, and look at
- * {@link #mayHaveGoneOut()} before sending anew.
+ * The provider was not reached or gave no proper answer: try later, and look at
+ * {@link #mayHaveGoneOut()} before sending again.
  *
  * @since 0.1.0
  */
@@ -43,9 +43,9 @@ public final class OtpUnavailableException extends OtpException {
 	}
 
 	/**
-	 * Return whether the provider may have acted on the request: the message may have
-	 * gone out, or the attempt may have been counted.
-	 * @return {@code false} only if it certainly has not
+	 * Return whether the provider may have acted on the request: sent the message, or
+	 * counted the attempt.
+	 * @return {@code false} only if it certainly did not
 	 */
 	public boolean mayHaveGoneOut() {
 		return this.mayHaveGoneOut;
@@ -65,7 +65,7 @@ public final class OtpUnavailableException extends OtpException {
 	public enum Reason {
 
 		/**
-		 * No connection to the provider.
+		 * There was no connection to the provider.
 		 */
 		UNREACHABLE,
 
@@ -75,7 +75,7 @@ public final class OtpUnavailableException extends OtpException {
 		INSECURE,
 
 		/**
-		 * No complete answer in time.
+		 * No complete answer came in time.
 		 */
 		TIMEOUT,
 
@@ -90,7 +90,7 @@ public final class OtpUnavailableException extends OtpException {
 		INTERRUPTED,
 
 		/**
-		 * The provider reports a failure of its own.
+		 * The provider reports an error on its side.
 		 */
 		PROVIDER_ERROR,
 
@@ -100,8 +100,8 @@ public final class OtpUnavailableException extends OtpException {
 		INVALID_RESPONSE,
 
 		/**
-		 * The store that counts for all instances did not answer, so that nobody knows
-		 * whether the limits allow the request. The provider was not asked.
+		 * The store of the guard did not answer, so the limits could not be applied. The
+		 * provider was not asked.
 		 */
 		GUARD_STORE
 

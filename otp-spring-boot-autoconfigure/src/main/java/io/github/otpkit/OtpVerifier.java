@@ -1,8 +1,8 @@
 package io.github.otpkit;
 
 /**
- * Has the provider check what a person typed. A wrong code is a result, not an exception.
- * Implementations are safe for use by many threads.
+ * Asks the provider whether a typed code is right. A wrong code is a result, not an
+ * exception. Implementations are thread-safe.
  *
  * @since 0.1.0
  */
@@ -10,24 +10,24 @@ package io.github.otpkit;
 public interface OtpVerifier {
 
 	/**
-	 * Check a code against the request that sent it.
+	 * Verify a code against the request that sent it.
 	 * @param requestToken the {@link OtpTicket#requestToken() token} of the ticket
 	 * @param code what the person typed
-	 * @return the outcome
-	 * @throws OtpException if the code could not be checked
+	 * @return the result
+	 * @throws OtpException if the provider was not asked or gave no proper answer
 	 */
 	default OtpVerification verify(String requestToken, String code) {
 		return verify(OtpCheck.of(requestToken, code));
 	}
 
 	/**
-	 * Check a code.
-	 * @param check what the person typed, and for which request or number
-	 * @return the outcome
+	 * Verify a code.
+	 * @param check what the person typed, and the request or number it belongs to
+	 * @return the result
 	 * @throws OtpRejectedException if something must be corrected first
-	 * @throws OtpRateLimitedException if one has to wait
-	 * @throws OtpUnavailableException if the provider could not be reached or did not
-	 * answer properly; the attempt may have been counted
+	 * @throws OtpRateLimitedException if a limit is reached
+	 * @throws OtpUnavailableException if the provider was not reached or gave no proper
+	 * answer; the attempt may have been counted
 	 */
 	OtpVerification verify(OtpCheck check);
 

@@ -1,5 +1,5 @@
 /**
- * Sends one-time passcodes by SMS or voice call and checks what the person typed. The
+ * Sends one-time passcodes by SMS or voice call and verifies what the person typed. The
  * provider generates, delivers and checks the code; the application never sees it.
  */
 @NullMarked

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import io.github.otpkit.OtpRejectedException.Reason;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -22,8 +23,13 @@ class OtpRequestTests {
 
 	@Test
 	void leavesEverythingButTheNumberToTheSettings() {
+		assertThat(this.request.phoneNumber()).isEqualTo("+33612345678");
+		assertThat(this.request.message()).isEqualTo(new OtpMessage(null, null, Map.of()));
+		assertThat(this.request.parameters()).isEmpty();
 		assertThat(this.request)
-			.isEqualTo(new OtpRequest("+33612345678", null, OtpMessage.none(), null, null, null, null, null, Map.of()));
+			.extracting(OtpRequest::channel, OtpRequest::sender, OtpRequest::code, OtpRequest::voice,
+					OtpRequest::recipientIp, OtpRequest::purpose)
+			.containsOnlyNulls();
 	}
 
 	@Test
@@ -40,8 +46,27 @@ class OtpRequestTests {
 			.withPurpose("login")
 			.withParameter("campaign", "spring")
 			.withParameter("priority", 3);
-		assertThat(complete).isEqualTo(new OtpRequest("+33612345678", OtpChannel.VOICE, message, "Bank", code, voice,
-				"2001:db8:0:0:0:0:0:1", "login", Map.of("campaign", "spring", "priority", 3)));
+		assertThat(complete)
+			.extracting(OtpRequest::phoneNumber, OtpRequest::channel, OtpRequest::message, OtpRequest::sender,
+					OtpRequest::code, OtpRequest::voice, OtpRequest::recipientIp, OtpRequest::purpose,
+					OtpRequest::parameters)
+			.containsExactly("+33612345678", OtpChannel.VOICE, message, "Bank", code, voice, "2001:db8:0:0:0:0:0:1",
+					"login", Map.of("campaign", "spring", "priority", 3));
+	}
+
+	@Test
+	void requestsAreEqualIfAllTheirValuesAre() {
+		List<UnaryOperator<OtpRequest>> changes = List.of((request) -> request.withPhoneNumber("+33612345679"),
+				(request) -> request.withChannel(OtpChannel.VOICE), (request) -> request.withText("text"),
+				(request) -> request.withSender("Bank"), (request) -> request.withCode(OtpCodePolicy.digits(8)),
+				(request) -> request.withVoice(OtpVoice.of(OtpVoiceLanguage.FR_FR)),
+				(request) -> request.withRecipientIp("::1"), (request) -> request.withPurpose("login"),
+				(request) -> request.withParameter("a", 1));
+		for (UnaryOperator<OtpRequest> change : changes) {
+			assertThat(change.apply(this.request)).isEqualTo(change.apply(OtpRequest.to("+33612345678")))
+				.hasSameHashCodeAs(change.apply(OtpRequest.to("+33612345678")))
+				.isNotEqualTo(this.request);
+		}
 	}
 
 	@Test
@@ -52,11 +77,10 @@ class OtpRequestTests {
 
 	@Test
 	void theNumberAloneCanBeReplaced() {
-		OtpRequest typed = new OtpRequest("06 12 34 56 78", OtpChannel.VOICE, OtpMessage.of("text"), "Bank",
-				OtpCodePolicy.digits(8), OtpVoice.of(OtpVoiceLanguage.FR_FR), "::1", "login",
-				Map.of("campaign", "spring"));
-		assertThat(typed.withPhoneNumber("+33612345678")).isEqualTo(new OtpRequest("+33612345678", typed.channel(),
-				typed.message(), typed.sender(), typed.code(), typed.voice(), "::1", "login", typed.parameters()));
+		OtpRequest typed = OtpRequest.to("06 12 34 56 78").withText("text").withSender("Bank").withPurpose("login");
+		OtpRequest request = typed.withPhoneNumber("+33612345678");
+		assertThat(request.phoneNumber()).isEqualTo("+33612345678");
+		assertThat(request.withPhoneNumber("06 12 34 56 78")).isEqualTo(typed);
 		assertRefused(Reason.BAD_RECIPIENT, "phone-number", () -> typed.withPhoneNumber(" "));
 	}
 
@@ -66,12 +90,6 @@ class OtpRequestTests {
 		assertThatExceptionOfType(UnsupportedOperationException.class)
 			.isThrownBy(() -> withParameter.parameters().put("b", 2));
 		assertThat(this.request.parameters()).isEmpty();
-	}
-
-	@Test
-	void refusesVoiceSettingsForATextMessage() {
-		OtpRequest sms = this.request.withChannel(OtpChannel.SMS);
-		assertRefused(Reason.BAD_REQUEST, "voice", () -> sms.withVoice(OtpVoice.of(OtpVoiceLanguage.EN_GB)));
 	}
 
 	@Test

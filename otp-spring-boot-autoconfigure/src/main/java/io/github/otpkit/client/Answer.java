@@ -71,7 +71,8 @@ record Answer(int status, @Nullable Duration retryAfter, @Nullable AnswerBody bo
 		Integer remaining = (this.body != null) ? number(this.body.remainingAttempts()) : null;
 		Integer code = code();
 		return Optional.ofNullable((code != null) ? outcomeOfCode(code) : outcomeOfStatus(this.status))
-			.map((outcome) -> new OtpVerification(outcome, remaining));
+			.map(OtpVerification::of)
+			.map((verification) -> (remaining != null) ? verification.withRemainingAttempts(remaining) : verification);
 	}
 
 	private static @Nullable Outcome outcomeOfCode(int code) {

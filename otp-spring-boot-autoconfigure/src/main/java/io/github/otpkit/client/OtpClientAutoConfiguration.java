@@ -28,7 +28,7 @@ import org.springframework.web.client.RestClient;
 @ConditionalOnClass(RestClient.class)
 @ConditionalOnBooleanProperty(name = "otp.enabled", matchIfMissing = true)
 @ConditionalOnMissingBean(OtpProvider.class)
-@EnableConfigurationProperties(OtpClientProperties.class)
+@EnableConfigurationProperties(OtpProperties.class)
 public final class OtpClientAutoConfiguration {
 
 	OtpClientAutoConfiguration() {
@@ -36,7 +36,7 @@ public final class OtpClientAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(OtpConnectionDetails.class)
-	PropertiesOtpConnectionDetails otpConnectionDetails(OtpClientProperties properties,
+	PropertiesOtpConnectionDetails otpConnectionDetails(OtpProperties properties,
 			ObjectProvider<SslBundles> sslBundles, Environment environment) {
 		// With the simulator on the class path its connection details are used instead.
 		boolean simulatorEnabled = "true".equalsIgnoreCase(environment.getProperty("otp.simulator.enabled"));
@@ -45,12 +45,12 @@ public final class OtpClientAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	OtpHttpTransport otpHttpTransport(OtpClientProperties properties, ResourceLoader resourceLoader) {
+	OtpHttpTransport otpHttpTransport(OtpProperties properties, ResourceLoader resourceLoader) {
 		return Transports.of(properties.transport(), resourceLoader.getClassLoader());
 	}
 
 	@Bean
-	OtpRestClient otpRestClient(OtpClientProperties properties, OtpConnectionDetails connectionDetails,
+	OtpRestClient otpRestClient(OtpProperties properties, OtpConnectionDetails connectionDetails,
 			OtpHttpTransport transport, ObjectProvider<HttpClientSettings> settings,
 			ObjectProvider<RestClientCustomizer> customizers) {
 		ClientHttpRequestFactory requestFactory = transport.createRequestFactory(HttpClientSettings.defaults()

@@ -37,13 +37,13 @@ final class PropertiesOtpConnectionDetails implements OtpConnectionDetails {
 			  - add 'otp-spring-boot-test' if it is missing
 			  - set '%s' and remove 'otp.simulator.enabled' to send real messages""";
 
-	private final OtpClientProperties properties;
+	private final OtpProperties properties;
 
 	private final OtpCredentials credentials;
 
 	private final @Nullable SslBundles sslBundles;
 
-	PropertiesOtpConnectionDetails(OtpClientProperties properties, @Nullable SslBundles sslBundles,
+	PropertiesOtpConnectionDetails(OtpProperties properties, @Nullable SslBundles sslBundles,
 			boolean simulatorEnabled) {
 		this.properties = properties;
 		this.sslBundles = sslBundles;

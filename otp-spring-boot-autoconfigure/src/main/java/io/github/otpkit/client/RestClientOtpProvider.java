@@ -8,8 +8,11 @@ import java.util.stream.Stream;
 import io.github.otpkit.OtpCheck;
 import io.github.otpkit.OtpCodePolicy;
 import io.github.otpkit.OtpException;
+import io.github.otpkit.OtpRejectedException;
 import io.github.otpkit.OtpRequest;
 import io.github.otpkit.OtpTicket;
+import io.github.otpkit.OtpUnavailableException;
+import io.github.otpkit.OtpUnavailableException.Reason;
 import io.github.otpkit.OtpVerification;
 import org.jspecify.annotations.Nullable;
 
@@ -42,12 +45,26 @@ final class RestClientOtpProvider implements OtpProvider {
 
 	@Override
 	public OtpTicket send(OtpRequest request) {
-		OtpCodePolicy code = Objects.requireNonNullElseGet(request.code(), () -> OtpCodePolicy.digits(6));
+		OtpCodePolicy code = Objects.requireNonNullElseGet(request.code(),
+				() -> OtpCodePolicy.digits(OtpCodePolicy.DEFAULT_LENGTH));
 		Instant expiresAt = this.clock.instant().plus(code.validity());
 		Answer answer = exchange(HttpMethod.POST, "/service/otp/generate", GenerateBody.of(request.withCode(code)));
 		AnswerBody receipt = answer.receipt().orElseThrow(() -> Failures.of(answer));
-		return new OtpTicket(Objects.requireNonNull(receipt.requestToken()), receipt.ticketNumber(),
-				request.phoneNumber(), request.channel(), expiresAt, null);
+		return ticket(request, receipt, expiresAt);
+	}
+
+	private static OtpTicket ticket(OtpRequest request, AnswerBody receipt, Instant expiresAt) {
+		try {
+			OtpTicket ticket = OtpTicket.of(Objects.requireNonNull(receipt.requestToken()), request.phoneNumber(),
+					expiresAt);
+			ticket = (receipt.ticketNumber() != null) ? ticket.withTicketNumber(receipt.ticketNumber()) : ticket;
+			return (request.channel() != null) ? ticket.withChannel(request.channel()) : ticket;
+		}
+		catch (OtpRejectedException ex) {
+			// The message has gone out, only its token is of no use.
+			throw new OtpUnavailableException("The provider's ticket cannot be used", Reason.INVALID_RESPONSE, true,
+					null, ex);
+		}
 	}
 
 	@Override

@@ -1,7 +1,7 @@
 package io.github.otpkit.client;
 
 import io.github.otpkit.InvalidOtpPropertyException;
-import io.github.otpkit.client.OtpClientProperties.Transport;
+import io.github.otpkit.client.OtpProperties.Transport;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.ClassUtils;

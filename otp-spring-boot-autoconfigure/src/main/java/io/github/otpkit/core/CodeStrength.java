@@ -12,10 +12,10 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * Tells a code policy that is too easy to guess: fewer than 20 bits or more than 10
+ * Detects a code policy that is too easy to guess: fewer than 20 bits or more than 10
  * minutes (NIST SP 800-63B 5.1.3.2), more than 5 wrong attempts (PSD2 RTS, Art. 4(3)(b)).
- * The bits are counted as NIST does, where six decimal digits are enough: a million
- * codes.
+ * A policy has 20 bits if it has at least a million codes, since NIST accepts six decimal
+ * digits.
  */
 final class CodeStrength {
 
@@ -25,9 +25,9 @@ final class CodeStrength {
 	}
 
 	/**
-	 * Refuse a weak policy, or only warn of it.
+	 * Refuse a weak policy, or only log a warning.
 	 * @param policy the policy of the settings
-	 * @param allowWeak whether to warn only
+	 * @param allowWeak whether to log a warning only
 	 */
 	static void check(OtpCodePolicy policy, boolean allowWeak) {
 		List<InvalidOtpPropertyException> weaknesses = weaknesses(policy);
@@ -61,7 +61,7 @@ final class CodeStrength {
 
 	private static InvalidOtpPropertyException weakness(String property, String problem, String remedy) {
 		return new InvalidOtpPropertyException(property, problem,
-				remedy + ", or set 'otp.code.allow-weak=true' if you know better.");
+				remedy + ", or set 'otp.code.allow-weak=true' if you accept the risk.");
 	}
 
 	private static BigInteger codes(OtpCodePolicy policy) {

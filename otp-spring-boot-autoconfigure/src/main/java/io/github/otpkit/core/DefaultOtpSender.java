@@ -1,35 +1,51 @@
 package io.github.otpkit.core;
 
-import io.github.otpkit.OtpChannel;
 import io.github.otpkit.OtpRequest;
 import io.github.otpkit.OtpSender;
 import io.github.otpkit.OtpTicket;
+import io.github.otpkit.client.OtpProvider;
+import io.github.otpkit.guard.OtpGuard;
+import io.github.otpkit.message.OtpMessageComposer;
+import io.github.otpkit.observation.OtpObservationDocumentation;
+import io.github.otpkit.observation.OtpSendObservationContext;
+import io.github.otpkit.phone.OtpPhoneParser;
+import io.micrometer.observation.ObservationRegistry;
 
 /**
- * Sends a passcode. The whole way of a request is told here.
+ * Sends a passcode: the whole flow of a request is in {@link #send(OtpRequest)}.
  */
 final class DefaultOtpSender implements OtpSender {
 
 	private final OtpDefaults defaults;
 
-	private final SendObservation observation;
+	private final OtpPhoneParser phone;
 
-	private final Steps steps;
+	private final OtpMessageComposer message;
 
-	DefaultOtpSender(OtpDefaults defaults, SendObservation observation, Steps steps) {
+	private final OtpGuard guard;
+
+	private final OtpProvider provider;
+
+	private final ObservationRegistry observationRegistry;
+
+	DefaultOtpSender(OtpDefaults defaults, OtpPhoneParser phone, OtpMessageComposer message, OtpGuard guard,
+			OtpProvider provider, ObservationRegistry observationRegistry) {
 		this.defaults = defaults;
-		this.observation = observation;
-		this.steps = steps;
+		this.phone = phone;
+		this.message = message;
+		this.guard = guard;
+		this.provider = provider;
+		this.observationRegistry = observationRegistry;
 	}
 
 	@Override
 	public OtpTicket send(OtpRequest request) {
-		OtpChannel channel = this.defaults.channelOf(request);
-		return this.observation.of(channel).observe(() -> {
+		OtpSendObservationContext context = new OtpSendObservationContext(this.defaults.channelOf(request));
+		return OtpObservationDocumentation.send(context, this.observationRegistry).observe(() -> {
 			OtpRequest complete = this.defaults.applyTo(request);
-			String number = this.steps.phone().parseRecipient(complete.phoneNumber(), channel);
-			OtpRequest composed = this.steps.message().compose(complete.withPhoneNumber(number));
-			return this.steps.guard().send(composed, this.steps.provider()::send);
+			String number = this.phone.parseRecipient(complete.phoneNumber(), complete.channel());
+			OtpRequest composed = this.message.compose(complete.withPhoneNumber(number));
+			return this.guard.send(composed, this.provider::send);
 		});
 	}
 

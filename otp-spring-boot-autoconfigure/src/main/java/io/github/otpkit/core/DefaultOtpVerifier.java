@@ -1,52 +1,55 @@
 package io.github.otpkit.core;
 
 import io.github.otpkit.OtpCheck;
+import io.github.otpkit.OtpRejectedException;
+import io.github.otpkit.OtpRejectedException.Reason;
 import io.github.otpkit.OtpVerification;
 import io.github.otpkit.OtpVerifier;
-import io.github.otpkit.observation.DefaultOtpVerifyObservationConvention;
+import io.github.otpkit.client.OtpProvider;
+import io.github.otpkit.guard.OtpGuard;
 import io.github.otpkit.observation.OtpObservationDocumentation;
 import io.github.otpkit.observation.OtpVerifyObservationContext;
-import io.github.otpkit.observation.OtpVerifyObservationConvention;
+import io.github.otpkit.phone.OtpPhoneParser;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks a passcode: observed, read the number, ask the guard and have the provider
- * check.
+ * Verifies a code: the whole flow of a check is in {@link #verify(OtpCheck)}.
  */
 final class DefaultOtpVerifier implements OtpVerifier {
 
-	private static final OtpVerifyObservationConvention DEFAULT_CONVENTION = new DefaultOtpVerifyObservationConvention();
+	private final OtpPhoneParser phone;
 
-	private final Steps steps;
+	private final OtpGuard guard;
+
+	private final OtpProvider provider;
 
 	private final ObservationRegistry observationRegistry;
 
-	private final @Nullable OtpVerifyObservationConvention convention;
-
-	DefaultOtpVerifier(Steps steps, ObservationRegistry observationRegistry,
-			@Nullable OtpVerifyObservationConvention convention) {
-		this.steps = steps;
+	DefaultOtpVerifier(OtpPhoneParser phone, OtpGuard guard, OtpProvider provider,
+			ObservationRegistry observationRegistry) {
+		this.phone = phone;
+		this.guard = guard;
+		this.provider = provider;
 		this.observationRegistry = observationRegistry;
-		this.convention = convention;
 	}
 
 	@Override
 	public OtpVerification verify(OtpCheck check) {
 		OtpVerifyObservationContext context = new OtpVerifyObservationContext();
-		return OtpObservationDocumentation.VERIFY
-			.observation(this.convention, DEFAULT_CONVENTION, () -> context, this.observationRegistry)
-			.observe(() -> {
-				OtpVerification verification = this.steps.guard()
-					.check(withNumberRead(check), this.steps.provider()::check);
-				context.setVerification(verification);
-				return verification;
-			});
+		return OtpObservationDocumentation.verify(context, this.observationRegistry).observe(() -> {
+			OtpVerification verification = this.guard.check(withParsedNumber(check), this.provider::check);
+			context.setVerification(verification);
+			return verification;
+		});
 	}
 
-	private OtpCheck withNumberRead(OtpCheck check) {
+	private OtpCheck withParsedNumber(@Nullable OtpCheck check) {
+		if (check == null) {
+			throw OtpRejectedException.invalid(Reason.BAD_REQUEST, "check", "is missing", "a check");
+		}
 		String typed = check.phoneNumber();
-		return (typed != null) ? check.withPhoneNumber(this.steps.phone().parse(typed)) : check;
+		return (typed != null) ? check.withPhoneNumber(this.phone.parse(typed)) : check;
 	}
 
 }

@@ -4,13 +4,12 @@ import io.github.otpkit.OtpRequest;
 import io.github.otpkit.OtpSender;
 import io.github.otpkit.OtpVerifier;
 import io.github.otpkit.client.OtpClientAutoConfiguration;
+import io.github.otpkit.client.OtpProperties;
 import io.github.otpkit.client.OtpProvider;
 import io.github.otpkit.guard.OtpGuard;
 import io.github.otpkit.guard.OtpGuardAutoConfiguration;
 import io.github.otpkit.message.OtpMessageAutoConfiguration;
 import io.github.otpkit.message.OtpMessageComposer;
-import io.github.otpkit.observation.OtpSendObservationConvention;
-import io.github.otpkit.observation.OtpVerifyObservationConvention;
 import io.github.otpkit.phone.OtpPhoneAutoConfiguration;
 import io.github.otpkit.phone.OtpPhoneParser;
 import io.micrometer.observation.ObservationRegistry;
@@ -34,36 +33,29 @@ import org.springframework.context.annotation.Bean;
 		OtpMessageAutoConfiguration.class, OtpGuardAutoConfiguration.class })
 @ConditionalOnBean({ OtpProvider.class, OtpPhoneParser.class, OtpMessageComposer.class })
 @ConditionalOnBooleanProperty(name = "otp.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(OtpProperties.class)
+@EnableConfigurationProperties({ OtpProperties.class, OtpCodeProperties.class })
 public final class OtpAutoConfiguration {
 
 	OtpAutoConfiguration() {
 	}
 
 	@Bean
-	Steps otpSteps(OtpPhoneParser phone, OtpMessageComposer message, ObjectProvider<OtpGuard> guard,
-			OtpProvider provider) {
-		return new Steps(phone, message, guard.getIfAvailable(() -> OtpGuard.NONE), provider);
-	}
-
-	@Bean
 	@ConditionalOnMissingBean(OtpSender.class)
-	DefaultOtpSender otpSender(OtpProperties properties, Steps steps,
-			ObjectProvider<ObservationRegistry> observationRegistry,
-			ObjectProvider<OtpSendObservationConvention> convention) {
-		SendObservation observation = new SendObservation(
-				observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP), convention.getIfUnique());
-		OtpDefaults defaults = new OtpDefaults(properties);
-		steps.message().checkDefaults(defaults.applyTo(OtpRequest.to("settings")));
-		return new DefaultOtpSender(defaults, observation, steps);
+	DefaultOtpSender otpSender(OtpProperties properties, OtpCodeProperties code, OtpPhoneParser phone,
+			OtpMessageComposer message, ObjectProvider<OtpGuard> guard, OtpProvider provider,
+			ObjectProvider<ObservationRegistry> registry) {
+		OtpDefaults defaults = new OtpDefaults(properties, code);
+		message.checkDefaults(defaults.applyTo(OtpRequest.to("settings")));
+		return new DefaultOtpSender(defaults, phone, message, guard.getIfAvailable(() -> OtpGuard.NONE), provider,
+				registry.getIfUnique(() -> ObservationRegistry.NOOP));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(OtpVerifier.class)
-	DefaultOtpVerifier otpVerifier(Steps steps, ObjectProvider<ObservationRegistry> observationRegistry,
-			ObjectProvider<OtpVerifyObservationConvention> convention) {
-		return new DefaultOtpVerifier(steps, observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP),
-				convention.getIfUnique());
+	DefaultOtpVerifier otpVerifier(OtpPhoneParser phone, ObjectProvider<OtpGuard> guard, OtpProvider provider,
+			ObjectProvider<ObservationRegistry> registry) {
+		return new DefaultOtpVerifier(phone, guard.getIfAvailable(() -> OtpGuard.NONE), provider,
+				registry.getIfUnique(() -> ObservationRegistry.NOOP));
 	}
 
 }

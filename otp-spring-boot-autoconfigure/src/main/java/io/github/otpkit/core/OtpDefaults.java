@@ -9,11 +9,13 @@ import io.github.otpkit.OtpChannel;
 import io.github.otpkit.OtpCharacters;
 import io.github.otpkit.OtpCodePolicy;
 import io.github.otpkit.OtpRejectedException;
+import io.github.otpkit.OtpRejectedException.Reason;
 import io.github.otpkit.OtpRequest;
+import io.github.otpkit.client.OtpProperties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fills in what a request leaves to the settings of the application.
+ * Completes a request from the settings of the application.
  */
 final class OtpDefaults {
 
@@ -23,31 +25,36 @@ final class OtpDefaults {
 
 	private final OtpCodePolicy code;
 
-	OtpDefaults(OtpProperties properties) {
+	OtpDefaults(OtpProperties properties, OtpCodeProperties code) {
 		this.channel = properties.channel();
 		this.sender = properties.sender();
-		this.code = validated(() -> policy(properties.code()));
-		CodeStrength.check(this.code, properties.code().allowWeak());
+		this.code = validated(() -> policy(code));
+		CodeStrength.check(this.code, code.allowWeak());
 		if (this.sender != null) {
 			validated(() -> OtpRequest.to("settings").withSender(this.sender));
 		}
 	}
 
-	@Nullable OtpChannel channelOf(OtpRequest request) {
-		return either(request.channel(), this.channel);
+	@Nullable OtpChannel channelOf(@Nullable OtpRequest request) {
+		return (request != null) ? either(request.channel(), this.channel) : this.channel;
 	}
 
-	OtpRequest applyTo(OtpRequest request) {
-		return new OtpRequest(request.phoneNumber(), channelOf(request), request.message(),
-				either(request.sender(), this.sender), either(request.code(), this.code), request.voice(),
-				request.recipientIp(), request.purpose(), request.parameters());
+	OtpRequest applyTo(@Nullable OtpRequest request) {
+		if (request == null) {
+			throw OtpRejectedException.invalid(Reason.BAD_REQUEST, "request", "is missing", "a request");
+		}
+		OtpRequest complete = request.withCode((request.code() != null) ? request.code() : this.code);
+		OtpChannel channel = channelOf(request);
+		complete = (channel != null) ? complete.withChannel(channel) : complete;
+		String sender = either(request.sender(), this.sender);
+		return (sender != null) ? complete.withSender(sender) : complete;
 	}
 
 	private static <T> @Nullable T either(@Nullable T value, @Nullable T other) {
 		return (value != null) ? value : other;
 	}
 
-	private static OtpCodePolicy policy(OtpProperties.Code code) {
+	private static OtpCodePolicy policy(OtpCodeProperties code) {
 		Set<OtpCharacters> characters = EnumSet.noneOf(OtpCharacters.class);
 		add(characters, OtpCharacters.DIGITS, code.digits());
 		add(characters, OtpCharacters.UPPER_CASE, code.upperCase());
@@ -66,7 +73,7 @@ final class OtpDefaults {
 		}
 	}
 
-	/** The fields of a refusal are named like the properties. */
+	/** The field of a refusal has the name of the property. */
 	private static <T> T validated(Supplier<T> value) {
 		try {
 			return value.get();

@@ -1,5 +1,5 @@
 /**
- * The flow of sending and checking a passcode.
+ * The flow of sending and of verifying a passcode.
  */
 @NullMarked
 package io.github.otpkit.core;

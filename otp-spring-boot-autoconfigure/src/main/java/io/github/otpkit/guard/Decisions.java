@@ -5,10 +5,8 @@ import java.util.function.Supplier;
 import io.github.otpkit.OtpUnavailableException;
 import io.github.otpkit.OtpUnavailableException.Reason;
 import io.github.otpkit.guard.OtpGuardProperties.StoreFailure;
-import io.github.otpkit.observation.DefaultOtpGuardObservationConvention;
 import io.github.otpkit.observation.OtpGuardObservationContext;
 import io.github.otpkit.observation.OtpGuardObservationContext.Operation;
-import io.github.otpkit.observation.OtpGuardObservationConvention;
 import io.github.otpkit.observation.OtpObservationDocumentation;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
@@ -18,20 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Decisions {
 
-	private static final OtpGuardObservationConvention DEFAULT_CONVENTION = new DefaultOtpGuardObservationConvention();
-
 	private final ObservationRegistry registry;
-
-	private final @Nullable OtpGuardObservationConvention convention;
 
 	private final @Nullable StoreFailure onStoreFailure;
 
 	private final MinuteLog log;
 
-	Decisions(ObservationRegistry registry, @Nullable OtpGuardObservationConvention convention,
-			@Nullable StoreFailure onStoreFailure, MinuteLog log) {
+	Decisions(ObservationRegistry registry, @Nullable StoreFailure onStoreFailure, MinuteLog log) {
 		this.registry = registry;
-		this.convention = convention;
 		this.onStoreFailure = onStoreFailure;
 		this.log = log;
 	}
@@ -46,19 +38,17 @@ final class Decisions {
 	 */
 	Verdict decide(Operation operation, Supplier<Verdict> decision, Runnable giveBack) {
 		OtpGuardObservationContext context = new OtpGuardObservationContext(operation);
-		return OtpObservationDocumentation.GUARD
-			.observation(this.convention, DEFAULT_CONVENTION, () -> context, this.registry)
-			.observe(() -> {
-				try {
-					Verdict verdict = decision.get();
-					context.setLimit((verdict.refused() != null) ? verdict.refused().rule().limit() : null);
-					return verdict;
-				}
-				catch (StoreFailedException ex) {
-					context.setUnguarded(true);
-					return withoutStore(operation, ex, giveBack);
-				}
-			});
+		return OtpObservationDocumentation.guard(context, this.registry).observe(() -> {
+			try {
+				Verdict verdict = decision.get();
+				context.setLimit((verdict.refused() != null) ? verdict.refused().rule().limit() : null);
+				return verdict;
+			}
+			catch (StoreFailedException ex) {
+				context.setUnguarded(true);
+				return withoutStore(operation, ex, giveBack);
+			}
+		});
 	}
 
 	private Verdict withoutStore(Operation operation, StoreFailedException failure, Runnable giveBack) {

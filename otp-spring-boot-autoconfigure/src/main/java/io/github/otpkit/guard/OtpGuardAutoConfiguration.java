@@ -5,7 +5,6 @@ import java.time.Clock;
 import io.github.otpkit.InvalidOtpPropertyException;
 import io.github.otpkit.client.OtpClientAutoConfiguration;
 import io.github.otpkit.client.OtpConnectionDetails;
-import io.github.otpkit.observation.OtpGuardObservationConvention;
 import io.github.otpkit.phone.OtpPhoneAutoConfiguration;
 import io.github.otpkit.phone.OtpPhoneParser;
 import io.lettuce.core.RedisClient;
@@ -76,10 +75,9 @@ public final class OtpGuardAutoConfiguration {
 	}
 
 	@Bean
-	Decisions otpGuardDecisions(ObjectProvider<ObservationRegistry> registry,
-			ObjectProvider<OtpGuardObservationConvention> convention) {
-		return new Decisions(registry.getIfUnique(() -> ObservationRegistry.NOOP), convention.getIfUnique(),
-				this.properties.onStoreFailure(), this.log);
+	Decisions otpGuardDecisions(ObjectProvider<ObservationRegistry> registry) {
+		return new Decisions(registry.getIfUnique(() -> ObservationRegistry.NOOP), this.properties.onStoreFailure(),
+				this.log);
 	}
 
 	@Bean

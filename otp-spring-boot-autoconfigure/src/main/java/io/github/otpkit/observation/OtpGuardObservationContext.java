@@ -5,8 +5,8 @@ import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a decision of the guard. If its store failed and that means no, the
- * failure is its {@link #getError() error}.
+ * The observation of one decision of the guard. If the store failed and the policy is to
+ * deny, the failure is its {@link #getError() error}.
  *
  * @since 0.1.0
  */
@@ -20,14 +20,14 @@ public final class OtpGuardObservationContext extends Observation.Context {
 
 	/**
 	 * Creates a context.
-	 * @param operation what is decided about
+	 * @param operation what the guard decides about
 	 */
 	public OtpGuardObservationContext(Operation operation) {
 		this.operation = operation;
 	}
 
 	/**
-	 * Return what is decided about.
+	 * Return what the guard decides about.
 	 * @return the operation
 	 */
 	public Operation getOperation() {
@@ -67,7 +67,7 @@ public final class OtpGuardObservationContext extends Observation.Context {
 	}
 
 	/**
-	 * What is decided about.
+	 * What the guard decides about.
 	 */
 	public enum Operation {
 

@@ -3,11 +3,12 @@ package io.github.otpkit.observation;
 import io.micrometer.common.docs.KeyName;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
+import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.docs.ObservationDocumentation;
 
 /**
- * The observations of this library. Neither names nor tags hold a phone number, a ticket,
- * a token or a code.
+ * The observations of this library. Neither names nor tags contain a phone number, a
+ * ticket, a token or a code.
  *
  * @since 0.1.0
  */
@@ -20,7 +21,7 @@ public enum OtpObservationDocumentation implements ObservationDocumentation {
 
 		@Override
 		public Class<? extends ObservationConvention<? extends Observation.Context>> getDefaultConvention() {
-			return DefaultOtpSendObservationConvention.class;
+			return DefaultConventions.Send.class;
 		}
 
 		@Override
@@ -31,13 +32,13 @@ public enum OtpObservationDocumentation implements ObservationDocumentation {
 	},
 
 	/**
-	 * Checking a passcode.
+	 * Verifying a passcode.
 	 */
 	VERIFY {
 
 		@Override
 		public Class<? extends ObservationConvention<? extends Observation.Context>> getDefaultConvention() {
-			return DefaultOtpVerifyObservationConvention.class;
+			return DefaultConventions.Verify.class;
 		}
 
 		@Override
@@ -48,13 +49,13 @@ public enum OtpObservationDocumentation implements ObservationDocumentation {
 	},
 
 	/**
-	 * Deciding whether a passcode may be sent or checked.
+	 * A decision of the guard: may a passcode be sent or verified?
 	 */
 	GUARD {
 
 		@Override
 		public Class<? extends ObservationConvention<? extends Observation.Context>> getDefaultConvention() {
-			return DefaultOtpGuardObservationConvention.class;
+			return DefaultConventions.Guard.class;
 		}
 
 		@Override
@@ -64,14 +65,47 @@ public enum OtpObservationDocumentation implements ObservationDocumentation {
 
 	};
 
+	private static final DefaultConventions.Send SEND_CONVENTION = new DefaultConventions.Send();
+
+	private static final DefaultConventions.Verify VERIFY_CONVENTION = new DefaultConventions.Verify();
+
+	private static final DefaultConventions.Guard GUARD_CONVENTION = new DefaultConventions.Guard();
+
+	/**
+	 * {@return an observation of sending a passcode, not started yet}
+	 * @param context what is known of it
+	 * @param registry the registry to report to
+	 */
+	public static Observation send(OtpSendObservationContext context, ObservationRegistry registry) {
+		return SEND.observation(null, SEND_CONVENTION, () -> context, registry);
+	}
+
+	/**
+	 * {@return an observation of verifying a passcode, not started yet}
+	 * @param context what is known of it
+	 * @param registry the registry to report to
+	 */
+	public static Observation verify(OtpVerifyObservationContext context, ObservationRegistry registry) {
+		return VERIFY.observation(null, VERIFY_CONVENTION, () -> context, registry);
+	}
+
+	/**
+	 * {@return an observation of a decision of the guard, not started yet}
+	 * @param context what is known of it
+	 * @param registry the registry to report to
+	 */
+	public static Observation guard(OtpGuardObservationContext context, ObservationRegistry registry) {
+		return GUARD.observation(null, GUARD_CONVENTION, () -> context, registry);
+	}
+
 	/**
 	 * Tags with few values, for metrics and traces.
 	 */
 	public enum LowCardinalityKeys implements KeyName {
 
 		/**
-		 * The way to the phone: {@code sms}, {@code voice}, or {@code default} if the
-		 * provider's account decides.
+		 * How the code reaches the phone: {@code sms}, {@code voice}, or {@code default}
+		 * if the provider's account decides.
 		 */
 		CHANNEL {
 
@@ -83,11 +117,11 @@ public enum OtpObservationDocumentation implements ObservationDocumentation {
 		},
 
 		/**
-		 * What came of it. Sending: {@code sent}. Checking: {@code verified},
+		 * The result. Sending: {@code sent}. Verifying: {@code verified},
 		 * {@code wrong-code}, {@code expired}, {@code too-many-attempts},
-		 * {@code not-found}. Failures of both: {@code rejected}, {@code rate-limited},
-		 * {@code unavailable}, {@code error}. Deciding: {@code admitted},
-		 * {@code refused}, {@code unguarded} (the store failed, and that is allowed),
+		 * {@code not-found}. Failure of either: {@code rejected}, {@code rate-limited},
+		 * {@code unavailable}, {@code error}. Guard: {@code admitted}, {@code refused},
+		 * {@code unguarded} (the store failed, and the policy is to allow),
 		 * {@code unavailable}, {@code error}.
 		 */
 		OUTCOME {
@@ -100,7 +134,7 @@ public enum OtpObservationDocumentation implements ObservationDocumentation {
 		},
 
 		/**
-		 * What was decided about: {@code send} or {@code check}.
+		 * What the guard decides about: {@code send} or {@code check}.
 		 */
 		OPERATION {
 

@@ -5,8 +5,7 @@ import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of sending a passcode. The failure, if there is one, is its
- * {@link #getError() error}.
+ * The observation of sending one passcode. A failure is its {@link #getError() error}.
  *
  * @since 0.1.0
  */
@@ -16,14 +15,15 @@ public final class OtpSendObservationContext extends Observation.Context {
 
 	/**
 	 * Creates a context.
-	 * @param channel the way to the phone, {@code null} if the provider's account decides
+	 * @param channel how the code reaches the phone, {@code null} if the provider's
+	 * account decides
 	 */
 	public OtpSendObservationContext(@Nullable OtpChannel channel) {
 		this.channel = channel;
 	}
 
 	/**
-	 * Return the way to the phone.
+	 * Return how the code reaches the phone.
 	 * @return the channel, {@code null} if the provider's account decides
 	 */
 	public @Nullable OtpChannel getChannel() {

@@ -5,8 +5,7 @@ import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of checking a passcode. The failure, if there is one, is its
- * {@link #getError() error}.
+ * The observation of verifying one passcode. A failure is its {@link #getError() error}.
  *
  * @since 0.1.0
  */

@@ -1,5 +1,5 @@
 /**
- * What is observed when a passcode is sent or checked: names, tags and conventions.
+ * Names, tags and contexts of the observations.
  */
 @NullMarked
 package io.github.otpkit.observation;

@@ -17,7 +17,7 @@ import io.github.otpkit.OtpException;
 import io.github.otpkit.OtpRejectedException.Reason;
 import io.github.otpkit.OtpUnavailableException;
 import io.github.otpkit.OtpVerification.Outcome;
-import io.github.otpkit.client.OtpClientProperties.Transport;
+import io.github.otpkit.client.OtpProperties.Transport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.Parameter;

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.otpkit.OtpTicket;
 import io.github.otpkit.OtpUnavailableException.Reason;
-import io.github.otpkit.client.OtpClientProperties.Transport;
+import io.github.otpkit.client.OtpProperties.Transport;
 import io.github.otpkit.client.RawServer.Behaviour;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;

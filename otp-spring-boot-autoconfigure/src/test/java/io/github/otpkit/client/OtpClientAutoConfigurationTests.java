@@ -174,8 +174,8 @@ class OtpClientAutoConfigurationTests {
 
 	@Test
 	void theJdkSendsUnlessAnotherLibraryIsChosen() {
-		this.contextRunner.run((context) -> assertThat(context.getBean(OtpClientProperties.class).transport())
-			.isEqualTo(OtpClientProperties.Transport.JDK));
+		this.contextRunner.run((context) -> assertThat(context.getBean(OtpProperties.class).transport())
+			.isEqualTo(OtpProperties.Transport.JDK));
 	}
 
 	@Test

@@ -6,7 +6,7 @@ import java.net.URI;
 import java.util.List;
 
 import io.github.otpkit.OtpUnavailableException.Reason;
-import io.github.otpkit.client.OtpClientProperties.Transport;
+import io.github.otpkit.client.OtpProperties.Transport;
 import io.github.otpkit.client.RawServer.Behaviour;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -19,7 +19,7 @@ import io.github.otpkit.OtpVerification.Outcome;
 import io.github.otpkit.OtpVoice;
 import io.github.otpkit.OtpVoiceGender;
 import io.github.otpkit.OtpVoiceLanguage;
-import io.github.otpkit.client.OtpClientProperties.Transport;
+import io.github.otpkit.client.OtpProperties.Transport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -62,8 +62,9 @@ class RestClientOtpProviderTests {
 	void sendsOnlyNumberAndPolicyUnlessMoreIsSet() {
 		WireMockProvider.answer(server, WireMockProvider.RECEIPT);
 		OtpTicket ticket = this.provider.send(OtpRequest.to("+33612345678"));
-		assertThat(ticket).isEqualTo(new OtpTicket("token-1", "ticket-1", "+33612345678", null,
-				WireMockProvider.NOW.plus(Duration.ofMinutes(5)), null));
+		assertThat(ticket)
+			.isEqualTo(OtpTicket.of("token-1", "+33612345678", WireMockProvider.NOW.plus(Duration.ofMinutes(5)))
+				.withTicketNumber("ticket-1"));
 		server.verify(1, postRequestedFor(urlEqualTo("/v1/public/service/otp/generate"))
 			.withHeader("api-login", equalTo("login@example.com"))
 			.withHeader("api-key", equalTo("key-4711-secret"))
@@ -135,7 +136,7 @@ class RestClientOtpProviderTests {
 	@Test
 	void checksTokenNumberCodeAndAddress() {
 		WireMockProvider.answer(server, "{\"code\": 0, \"message\": \"success\"}");
-		OtpCheck check = new OtpCheck("token-1", "+33612345678", "123456", "192.0.2.7");
+		OtpCheck check = OtpCheck.of("token-1", "123456").withPhoneNumber("+33612345678").withRecipientIp("192.0.2.7");
 		assertThat(this.provider.check(check).isVerified()).isTrue();
 		server.verify(1,
 				putRequestedFor(urlEqualTo("/v1/public/service/otp/validate"))
@@ -174,7 +175,7 @@ class RestClientOtpProviderTests {
 		WireMockProvider.answer(server,
 				aResponse().withStatus(400).withBody("{\"code\": 199, \"remaining_number_of_attempts\": 2}"));
 		assertThat(this.provider.check(OtpCheck.of("token-1", "1234")))
-			.isEqualTo(new OtpVerification(Outcome.WRONG_CODE, 2));
+			.isEqualTo(OtpVerification.of(Outcome.WRONG_CODE).withRemainingAttempts(2));
 	}
 
 	@Test

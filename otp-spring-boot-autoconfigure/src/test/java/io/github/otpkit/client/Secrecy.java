@@ -27,7 +27,9 @@ final class Secrecy implements AutoCloseable {
 		.withRecipientIp("192.0.2.77")
 		.withParameter("email", "marie@curie.example");
 
-	static final OtpCheck CHECK = new OtpCheck("token-5f1e3a", "+33612345678", "918273", "192.0.2.77");
+	static final OtpCheck CHECK = OtpCheck.of("token-5f1e3a", "918273")
+		.withPhoneNumber("+33612345678")
+		.withRecipientIp("192.0.2.77");
 
 	private static final List<String> SECRETS = List.of("33612345678", "612345678", "6 12 34 56 78", "Xyzzy",
 			"token-5f1e3a", "918273", WireMockProvider.CREDENTIALS.apiLogin(), WireMockProvider.CREDENTIALS.apiKey(),

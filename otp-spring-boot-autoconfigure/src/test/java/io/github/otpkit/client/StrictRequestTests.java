@@ -16,7 +16,6 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.otpkit.OtpChannel;
 import io.github.otpkit.OtpCharacters;
 import io.github.otpkit.OtpCodePolicy;
-import io.github.otpkit.OtpMessage;
 import io.github.otpkit.OtpRejectedException;
 import io.github.otpkit.OtpRequest;
 import io.github.otpkit.OtpVoice;
@@ -134,8 +133,17 @@ class StrictRequestTests {
 		}
 
 		OtpRequest toRequest() {
-			return new OtpRequest(this.phoneNumber, this.channel, OtpMessage.of(this.text), this.sender,
-					this.code.toPolicy(), this.voice, this.recipientIp, null, this.parameters);
+			OtpRequest request = OtpRequest.to(this.phoneNumber)
+				.withText(this.text)
+				.withSender(this.sender)
+				.withCode(this.code.toPolicy())
+				.withRecipientIp(this.recipientIp);
+			request = (this.channel != null) ? request.withChannel(this.channel) : request;
+			request = (this.voice != null) ? request.withVoice(this.voice) : request;
+			for (Map.Entry<String, Object> parameter : this.parameters.entrySet()) {
+				request = request.withParameter(parameter.getKey(), parameter.getValue());
+			}
+			return request;
 		}
 
 		boolean isValid() {

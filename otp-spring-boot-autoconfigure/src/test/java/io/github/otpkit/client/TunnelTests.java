@@ -11,7 +11,7 @@ import java.time.Duration;
 
 import io.github.otpkit.OtpUnavailableException.Reason;
 import io.github.otpkit.OtpVerification.Outcome;
-import io.github.otpkit.client.OtpClientProperties.Transport;
+import io.github.otpkit.client.OtpProperties.Transport;
 import io.github.otpkit.client.RawServer.Behaviour;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 import io.github.otpkit.OtpUnavailableException;
 import io.github.otpkit.OtpUnavailableException.Reason;
-import io.github.otpkit.client.OtpClientProperties.Transport;
+import io.github.otpkit.client.OtpProperties.Transport;
 import io.github.otpkit.client.RawServer.Behaviour;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import io.github.otpkit.client.OtpClientProperties.Transport;
+import io.github.otpkit.client.OtpProperties.Transport;
 
 import org.springframework.boot.http.client.HttpClientSettings;
 
@@ -67,10 +67,9 @@ final class WireMockProvider {
 	}
 
 	static OtpConnectionDetails details(String baseUrl) {
-		return new PropertiesOtpConnectionDetails(
-				new OtpClientProperties(CREDENTIALS.apiLogin(), CREDENTIALS.apiKey(), URI.create(baseUrl),
-						Duration.ofSeconds(2), Duration.ofSeconds(5), Transport.JDK, new OtpClientProperties.Ssl(null)),
-				null, false);
+		return new PropertiesOtpConnectionDetails(new OtpProperties(CREDENTIALS.apiLogin(), CREDENTIALS.apiKey(),
+				URI.create(baseUrl), Duration.ofSeconds(2), Duration.ofSeconds(5), Transport.JDK,
+				new OtpProperties.Ssl(null), null, null), null, false);
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.github.otpkit.core;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.github.otpkit.OtpChannel;
 import io.github.otpkit.OtpCheck;
 import io.github.otpkit.OtpRejectedException;
 import io.github.otpkit.OtpRequest;
@@ -10,12 +11,12 @@ import io.github.otpkit.OtpVerifier;
 import io.github.otpkit.OtpVoice;
 import io.github.otpkit.OtpVoiceLanguage;
 import io.github.otpkit.client.OtpClientAutoConfiguration;
-import io.github.otpkit.message.OtpMessageAutoConfiguration;
-import io.github.otpkit.observation.DefaultOtpSendObservationConvention;
 import io.github.otpkit.observation.OtpSendObservationContext;
-import io.github.otpkit.observation.OtpSendObservationConvention;
+import io.github.otpkit.message.OtpMessageAutoConfiguration;
 import io.github.otpkit.phone.OtpPhoneAutoConfiguration;
 import io.micrometer.common.KeyValues;
+import io.micrometer.observation.GlobalObservationConvention;
+import io.micrometer.observation.Observation;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
 import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.boot.restclient.autoconfigure.RestClientObservationAutoConfiguration;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
@@ -114,9 +116,20 @@ class ObservedFlowTests {
 			OtpRequest voice = OtpRequest.to("+33612345678").withVoice(OtpVoice.of(OtpVoiceLanguage.FR_FR));
 			assertThatExceptionOfType(OtpRejectedException.class).isThrownBy(() -> sender.send(voice));
 			assertThatExceptionOfType(OtpRejectedException.class).isThrownBy(() -> sender.send("hello"));
+			assertThatExceptionOfType(OtpRejectedException.class)
+				.isThrownBy(() -> sender.send(voice.withChannel(OtpChannel.SMS)))
+				.returns("voice", OtpRejectedException::field);
+			assertThatExceptionOfType(OtpRejectedException.class).isThrownBy(() -> sender.send((OtpRequest) null))
+				.returns("request", OtpRejectedException::field);
+			assertThatExceptionOfType(OtpRejectedException.class)
+				.isThrownBy(() -> context.getBean(OtpVerifier.class).verify(null))
+				.returns("check", OtpRejectedException::field);
 		});
+		server.verify(0, anyRequestedFor(anyUrl()));
 		TestObservationRegistryAssert.assertThat(this.registry)
-			.hasNumberOfObservationsWithNameEqualTo("otp.send", 2)
+			.hasNumberOfObservationsWithNameEqualTo("otp.send", 4)
+			.forAllObservationsWithNameEqualTo("otp.verify",
+					(observation) -> observation.hasLowCardinalityKeyValue("outcome", "rejected"))
 			.forAllObservationsWithNameEqualTo("otp.send",
 					(observation) -> observation.hasLowCardinalityKeyValue("outcome", "rejected"));
 	}
@@ -146,9 +159,10 @@ class ObservedFlowTests {
 	}
 
 	@Test
-	void theConventionCanBeReplaced() {
+	void aGlobalConventionOfTheApplicationReplacesNamesAndTags() {
 		answer(200, "{\"code\": 0, \"otp_request_token\": \"token-1\"}");
-		this.contextRunner.withBean(OtpSendObservationConvention.class, CustomConvention::new)
+		this.contextRunner.withConfiguration(AutoConfigurations.of(ObservationAutoConfiguration.class))
+			.withBean(CustomConvention.class)
 			.withPropertyValues("otp.base-url:" + server.baseUrl())
 			.run((context) -> context.getBean(OtpSender.class).send(OtpRequest.to("+33612345678")));
 		TestObservationRegistryAssert.assertThat(this.registry)
@@ -167,7 +181,7 @@ class ObservedFlowTests {
 			.willReturn((status == 200) ? okJson(body) : aResponse().withStatus(status).withBody(body)));
 	}
 
-	private static final class CustomConvention extends DefaultOtpSendObservationConvention {
+	private static final class CustomConvention implements GlobalObservationConvention<OtpSendObservationContext> {
 
 		@Override
 		public String getName() {
@@ -177,6 +191,11 @@ class ObservedFlowTests {
 		@Override
 		public KeyValues getLowCardinalityKeyValues(OtpSendObservationContext context) {
 			return KeyValues.of("branch", "north");
+		}
+
+		@Override
+		public boolean supportsContext(Observation.Context context) {
+			return context instanceof OtpSendObservationContext;
 		}
 
 	}

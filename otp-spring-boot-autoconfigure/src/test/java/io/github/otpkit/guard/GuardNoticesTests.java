@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import io.github.otpkit.OtpRateLimitedException;
-import io.github.otpkit.observation.DefaultOtpGuardObservationConvention;
-import io.github.otpkit.observation.OtpGuardObservationConvention;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
@@ -71,19 +69,6 @@ class GuardNoticesTests {
 			});
 		assertObserved("send", "none", "admitted", 1);
 		assertObserved("check", "none", "admitted", 1);
-	}
-
-	@Test
-	void theConventionCanBeReplaced() {
-		this.contextRunner
-			.withBean(OtpGuardObservationConvention.class, () -> new DefaultOtpGuardObservationConvention() {
-				@Override
-				public String getName() {
-					return "bank.guard";
-				}
-			})
-			.run((context) -> Guards.send(context.getBean(OtpGuard.class), NUMBER, null, this.clock));
-		assertThat(this.observed).containsExactly("bank.guard{limit=none, operation=send, outcome=admitted}");
 	}
 
 	@Test

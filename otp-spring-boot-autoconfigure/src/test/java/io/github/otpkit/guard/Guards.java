@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
-import io.github.otpkit.OtpChannel;
 import io.github.otpkit.OtpCheck;
 import io.github.otpkit.OtpRateLimitedException;
 import io.github.otpkit.OtpRequest;
@@ -59,13 +58,13 @@ final class Guards {
 		Subjects subjects = new Subjects(Rules.of(properties), new KeyedHash(() -> KEY), new ClientAddress(() -> null),
 				new Exemptions(properties.exemptNumbers(), new String[0], clock));
 		return new DefaultOtpGuard(subjects, counters,
-				new Decisions(ObservationRegistry.NOOP, null, properties.onStoreFailure(), minuteLog),
+				new Decisions(ObservationRegistry.NOOP, properties.onStoreFailure(), minuteLog),
 				new Refusals(minuteLog, events, (number) -> "FR"), clock);
 	}
 
 	static Function<OtpRequest, OtpTicket> provider(Clock clock) {
-		return (request) -> new OtpTicket(UUID.randomUUID().toString(), null, request.phoneNumber(), OtpChannel.SMS,
-				clock.instant().plus(Duration.ofMinutes(5)), null);
+		return (request) -> OtpTicket.of(UUID.randomUUID().toString(), request.phoneNumber(),
+				clock.instant().plus(Duration.ofMinutes(5)));
 	}
 
 	static OtpTicket send(OtpGuard guard, String number, String address, Clock clock) {
@@ -79,7 +78,9 @@ final class Guards {
 	}
 
 	static OtpVerification check(OtpGuard guard, String token, String number, Outcome outcome) {
-		return guard.check(new OtpCheck(token, number, "123456", null), (check) -> OtpVerification.of(outcome));
+		OtpCheck typed = (token != null) ? OtpCheck.of(token, "123456") : OtpCheck.ofNumber(number, "123456");
+		typed = (number != null) ? typed.withPhoneNumber(number) : typed;
+		return guard.check(typed, (check) -> OtpVerification.of(outcome));
 	}
 
 	/** How many wrong codes can be tried, up to a hundred. */

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-import io.github.otpkit.OtpChannel;
 import io.github.otpkit.OtpCheck;
 import io.github.otpkit.OtpRateLimitedException;
 import io.github.otpkit.OtpRequest;
@@ -79,9 +78,8 @@ class StoreOutageTests {
 
 	@BeforeEach
 	void answer() {
-		given(this.provider.send(any())).willAnswer((call) -> new OtpTicket("token-" + this.sent.incrementAndGet(),
-				null, call.<OtpRequest>getArgument(0).phoneNumber(), OtpChannel.SMS,
-				Instant.now(Clock.systemUTC()).plusSeconds(300), null));
+		given(this.provider.send(any())).willAnswer((call) -> OtpTicket.of("token-" + this.sent.incrementAndGet(),
+				call.<OtpRequest>getArgument(0).phoneNumber(), Instant.now(Clock.systemUTC()).plusSeconds(300)));
 		given(this.provider.check(any())).willReturn(OtpVerification.of(Outcome.WRONG_CODE));
 	}
 

@@ -120,7 +120,7 @@ class DefaultOtpMessageComposerTests {
 	@Test
 	void fillsInArguments() {
 		this.messages.addMessage("otp.message", Locale.US, "{bank}: {code}, {amount} for {bank}'s {who}");
-		OtpMessage message = OtpMessage.none()
+		OtpMessage message = OtpMessage.defaults()
 			.withArgument("bank", "A$1 \\ who")
 			.withArgument("amount", 12)
 			.withArgument("unused", "x");
@@ -321,9 +321,12 @@ class DefaultOtpMessageComposerTests {
 
 	@Test
 	void everyOtherPartOfTheRequestStays() {
-		OtpRequest request = new OtpRequest("+33612345678", OtpChannel.VOICE,
-				new OtpMessage("{a} {code}", Locale.GERMAN, Map.of("a", 1)), "Bank", OtpCodePolicy.digits(8), null,
-				"::1", "login", Map.of("x", List.of("y").get(0)));
+		OtpRequest request = CALL.withMessage(new OtpMessage("{a} {code}", Locale.GERMAN, Map.of("a", 1)))
+			.withSender("Bank")
+			.withCode(OtpCodePolicy.digits(8))
+			.withRecipientIp("::1")
+			.withPurpose("login")
+			.withParameter("x", "y");
 		assertThat(new Settings().compose(request))
 			.isEqualTo(request.withText("1 {code}").withVoice(OtpVoice.of(OtpVoiceLanguage.DE_DE)));
 	}

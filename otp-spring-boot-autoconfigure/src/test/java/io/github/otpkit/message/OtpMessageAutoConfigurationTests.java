@@ -75,7 +75,7 @@ class OtpMessageAutoConfigurationTests {
 
 	@Test
 	void theMessageIsInTheLanguageOfThePerson() {
-		OtpRequest request = SMS.withMessage(OtpMessage.none().withArgument("bank", "Bâle"));
+		OtpRequest request = SMS.withMessage(OtpMessage.defaults().withArgument("bank", "Bâle"));
 		this.contextRunner
 			.withPropertyValues("spring.messages.basename:io.github.otpkit.message.application-texts",
 					"spring.messages.fallback-to-system-locale:false", "otp.message.web-otp-domain:Bank.Example")
@@ -98,7 +98,7 @@ class OtpMessageAutoConfigurationTests {
 	void theExampleOfTheGuideWorks() {
 		// tag::arguments
 		OtpRequest request = OtpRequest.to("+33612345678")
-			.withMessage(OtpMessage.none().withLocale(Locale.GERMAN).withArgument("bank", "GLS"));
+			.withMessage(OtpMessage.defaults().withLocale(Locale.GERMAN).withArgument("bank", "GLS"));
 		// end::arguments
 		this.contextRunner.withPropertyValues("spring.messages.basename:io.github.otpkit.message.application-texts")
 			.run((context) -> assertThat(text(context, request)).isEqualTo("Ihr Code für GLS ist {code}"));
@@ -195,7 +195,7 @@ class OtpMessageAutoConfigurationTests {
 	@Test
 	void theStartCountsArgumentsAsEmpty() {
 		this.withSender.withPropertyValues("otp.message.text:" + "a".repeat(154) + "{bank}").run((context) -> {
-			OtpMessage message = OtpMessage.none().withArgument("bank", "");
+			OtpMessage message = OtpMessage.defaults().withArgument("bank", "");
 			assertThat(text(context, SMS.withMessage(message))).isEqualTo("a".repeat(154));
 			assertThatExceptionOfType(OtpRejectedException.class).isThrownBy(() -> compose(context, SMS));
 		});

@@ -20,7 +20,7 @@ public final class Decisions {
 	private static final Duration STEP = Duration.ofHours(6).dividedBy(NUMBERS);
 
 	/** Nobody takes a note of it, so that there is nothing but the decision. */
-	private static final OtpTicket EXPIRED = new OtpTicket("token", null, "+33612345678", null, Instant.EPOCH, null);
+	private static final OtpTicket EXPIRED = OtpTicket.of("token", "+33612345678", Instant.EPOCH);
 
 	private final OtpGuard guard;
 

@@ -36,7 +36,7 @@ record Message(OtpRequest request, String token) {
 	}
 
 	OtpTicket ticket(Clock clock) {
-		return new OtpTicket(this.token, null, this.request.phoneNumber(), null, clock.instant().plus(VALIDITY), null);
+		return OtpTicket.of(this.token, this.request.phoneNumber(), clock.instant().plus(VALIDITY));
 	}
 
 }

@@ -21,7 +21,8 @@ final class NoProvider implements OtpProvider {
 
 	@Override
 	public OtpTicket send(OtpRequest request) {
-		return new OtpTicket("token", "ticket", request.phoneNumber(), request.channel(), this.expiresAt, null);
+		OtpTicket ticket = OtpTicket.of("token", request.phoneNumber(), this.expiresAt).withTicketNumber("ticket");
+		return (request.channel() != null) ? ticket.withChannel(request.channel()) : ticket;
 	}
 
 	@Override
