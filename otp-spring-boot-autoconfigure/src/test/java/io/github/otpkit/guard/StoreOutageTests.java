@@ -20,7 +20,7 @@ import io.github.otpkit.OtpVerification.Outcome;
 import io.github.otpkit.OtpVerifier;
 import io.github.otpkit.client.OtpProvider;
 import io.github.otpkit.core.OtpAutoConfiguration;
-import io.github.otpkit.health.OtpGuardHealthContributorAutoConfiguration;
+import io.github.otpkit.health.OtpHealthContributorAutoConfiguration;
 import io.github.otpkit.message.OtpMessageAutoConfiguration;
 import io.github.otpkit.phone.OtpPhoneAutoConfiguration;
 import org.awaitility.Awaitility;
@@ -70,7 +70,7 @@ class StoreOutageTests {
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(OtpAutoConfiguration.class, OtpPhoneAutoConfiguration.class,
 				OtpMessageAutoConfiguration.class, OtpGuardAutoConfiguration.class,
-				OtpGuardHealthContributorAutoConfiguration.class, DataRedisAutoConfiguration.class))
+				OtpHealthContributorAutoConfiguration.class, DataRedisAutoConfiguration.class))
 		.withBean(OtpProvider.class, () -> this.provider)
 		.withPropertyValues("otp.guard.key:0123456789abcdef", "otp.guard.send.resend-wait:",
 				"spring.data.redis.host:127.0.0.1", "spring.data.redis.port:" + this.redis.port());
@@ -231,11 +231,15 @@ class StoreOutageTests {
 	}
 
 	private static boolean isUp(ApplicationContext context) {
-		return context.getBean(HealthIndicator.class).health().getStatus().equals(Status.UP);
+		return context.getBean("otpGuardHealthContributor", HealthIndicator.class)
+			.health()
+			.getStatus()
+			.equals(Status.UP);
 	}
 
 	private static void assertHealth(ApplicationContext context, Status status) {
-		assertThat(context.getBean(HealthIndicator.class).health().getStatus()).isEqualTo(status);
+		assertThat(context.getBean("otpGuardHealthContributor", HealthIndicator.class).health().getStatus())
+			.isEqualTo(status);
 	}
 
 	/** Gives everybody a connection of their own. */

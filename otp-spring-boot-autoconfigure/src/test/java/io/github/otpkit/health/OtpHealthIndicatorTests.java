@@ -152,7 +152,7 @@ class OtpHealthIndicatorTests {
 
 	private OtpHealthIndicator indicator(String minimumBalance) {
 		return new OtpHealthIndicator(this.provider, (minimumBalance != null) ? new BigDecimal(minimumBalance) : null,
-				new Sample.Window(this.clock, Duration.ofMinutes(1)));
+				Duration.ofMinutes(1), this.clock);
 	}
 
 }
