@@ -135,7 +135,7 @@ final class EmbeddedRedis implements AutoCloseable {
 		try (RedisConnection connection = factory.getConnection()) {
 			connection.serverCommands().flushAll();
 		}
-		return new RedisCounters(new RedisLease(factory), Duration.ofSeconds(5), clock, Clock.systemUTC());
+		return new RedisCounters(factory, Duration.ofSeconds(5), clock, Clock.systemUTC());
 	}
 
 	static int freePort() {

@@ -76,8 +76,8 @@ class GuardRaceTests {
 	}
 
 	private static OtpGuard guard(LettuceConnectionFactory factory) {
-		return Guards.guard(new RedisCounters(new RedisLease(factory), Duration.ofSeconds(10), Clock.systemUTC(),
-				Clock.systemUTC()), Clock.systemUTC());
+		return Guards.guard(new RedisCounters(factory, Duration.ofSeconds(10), Clock.systemUTC(), Clock.systemUTC()),
+				Clock.systemUTC());
 	}
 
 	private void send(OtpGuard guard) {
