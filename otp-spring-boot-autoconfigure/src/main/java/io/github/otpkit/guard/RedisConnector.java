@@ -7,7 +7,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 import io.github.otpkit.InvalidOtpPropertyException;
@@ -33,8 +32,6 @@ final class RedisConnector {
 
 	private final Duration timeout;
 
-	private final ReentrantLock lock = new ReentrantLock();
-
 	private @Nullable CompletableFuture<RedisConnection> connection;
 
 	RedisConnector(LettuceConnectionFactory factory, Duration timeout) {
@@ -50,19 +47,11 @@ final class RedisConnector {
 	 * Begin to connect, unless that is done.
 	 * @return the future connection
 	 */
-	CompletableFuture<RedisConnection> connect() {
-		this.lock.lock();
-		try {
-			CompletableFuture<RedisConnection> current = this.connection;
-			if (current == null || current.isCompletedExceptionally()) {
-				current = connectInBackground();
-				this.connection = current;
-			}
-			return current;
+	synchronized CompletableFuture<RedisConnection> connect() {
+		if (this.connection == null || this.connection.isCompletedExceptionally()) {
+			this.connection = connectInBackground();
 		}
-		finally {
-			this.lock.unlock();
-		}
+		return this.connection;
 	}
 
 	private CompletableFuture<RedisConnection> connectInBackground() {
@@ -138,18 +127,15 @@ final class RedisConnector {
 	 * with the application stays open.
 	 */
 	void close() {
-		CompletableFuture<RedisConnection> last = null;
-		this.lock.lock();
-		try {
-			if (this.connection != null && this.connection.isDone()) {
-				last = this.connection;
-				this.connection = null;
+		CompletableFuture<RedisConnection> last;
+		synchronized (this) {
+			last = this.connection;
+			if (last == null || !last.isDone()) {
+				return;
 			}
+			this.connection = null;
 		}
-		finally {
-			this.lock.unlock();
-		}
-		if (last != null && !last.isCompletedExceptionally()) {
+		if (!last.isCompletedExceptionally()) {
 			last.join().close();
 		}
 	}

@@ -44,7 +44,7 @@ abstract class CountersContractTests {
 	abstract Counters counters();
 
 	@Test
-	void admitsAsManyAsAreAllowedInAnyWindow() {
+	void admitsNoMoreThanTheQuotaInAnyWindow() {
 		assertAdmitted(take(this.number, SUBJECT));
 		this.clock.advance(Duration.ofMinutes(9));
 		assertAdmitted(take(this.number, SUBJECT));
@@ -88,7 +88,7 @@ abstract class CountersContractTests {
 	}
 
 	@Test
-	void tellsTheLimitToWaitLongestFor() {
+	void namesTheLimitWithTheLongestWait() {
 		List<LimitKey> all = List.of(new LimitKey(this.resend, SUBJECT), new LimitKey(this.number, SUBJECT));
 		assertThat(this.counters.take(all, EntryId.random()).retryAfter()).isEqualTo(Duration.ofSeconds(30));
 		assertRefused(this.counters.take(all, EntryId.random()), this.resend, Duration.ofSeconds(30));
@@ -138,7 +138,7 @@ abstract class CountersContractTests {
 	}
 
 	@Test
-	void forgivesWhatWasNeverCounted() {
+	void forgivingChangesNothingIfNothingWasCounted() {
 		this.counters.forgive(new LimitKey(this.range, SUBJECT), EntryId.ofTicket(SUBJECT),
 				new LimitKey(this.resend, OTHER));
 		this.counters.giveBack(List.of(new LimitKey(this.range, SUBJECT)), EntryId.random());
@@ -146,7 +146,7 @@ abstract class CountersContractTests {
 	}
 
 	@Test
-	void countsEachLimitApart() {
+	void countsEachLimitSeparately() {
 		assertAdmitted(take(this.resend, SUBJECT));
 		assertAdmitted(take(this.number, SUBJECT));
 		assertAdmitted(take(this.range, SUBJECT));
@@ -154,7 +154,7 @@ abstract class CountersContractTests {
 	}
 
 	@Test
-	void keepsMoreThanAFewEvents() {
+	void countsHundredsOfEvents() {
 		RateLimit total = RateLimit.ofQuotas(Limit.TOTAL, "total", List.of("500/1h"));
 		for (int i = 0; i < 500; i++) {
 			assertAdmitted(take(total, SUBJECT));

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * What the guard tells of its decisions, and that it tells nobody's number.
+ * Observations and log lines of decisions, none of which contains a number.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class GuardNoticesTests {
@@ -62,7 +62,7 @@ class GuardNoticesTests {
 	}
 
 	@Test
-	void whatIsNotLimitedIsAdmitted() {
+	void anExemptNumberAndAnEmptyLimitAreObservedAsAdmitted() {
 		this.contextRunner
 			.withPropertyValues("otp.guard.exempt-numbers[0].number:" + NUMBER, "otp.guard.check.per-number:")
 			.run((context) -> {

@@ -38,7 +38,7 @@ class LocalCountersTests extends CountersContractTests {
 	}
 
 	@Test
-	void whatNoLongerMattersIsForgottenAsOthersCome() {
+	void expiredEntriesAreRemovedAsNewOnesAreAdded() {
 		LocalCounters counters = (LocalCounters) this.counters;
 		RateLimit limit = RateLimit.ofQuotas(Limit.NUMBER, "per-number", List.of("5/10m"));
 		for (int i = 0; i < 1_000; i++) {
@@ -53,7 +53,7 @@ class LocalCountersTests extends CountersContractTests {
 	}
 
 	@Test
-	void whatWasAskedForLastIsForgottenLast() {
+	void theLeastRecentlyUsedSubjectIsEvictedFirst() {
 		RateLimit limit = RateLimit.ofQuotas(Limit.NUMBER, "per-number", List.of("1/10m"));
 		for (int i = 0; i < LocalCounters.CAPACITY; i++) {
 			this.counters.take(List.of(new LimitKey(limit, new Hash(0, i))), EntryId.random());

@@ -90,7 +90,7 @@ class OtpGuardAutoConfigurationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "local", "LOCAL" })
-	void countsInThisJvmIfItIsToldTo(String store) {
+	void countsInThisJvmIfConfigured(String store) {
 		this.withRedis.withPropertyValues("otp.guard.store:" + store)
 			.run((context) -> assertThat(context).hasSingleBean(OtpGuard.class).doesNotHaveBean(OtpGuardStore.class));
 	}
@@ -108,21 +108,21 @@ class OtpGuardAutoConfigurationTests {
 			"send.per-number, '5/1h,six/1d'", "send.per-number, 5/99999999999999999999d", "send.per-number, '5/1h,'",
 			"send.per-client-address, x", "send.per-range, x", "send.total, x", "check.per-number, x",
 			"check.without-ticket, x" })
-	void whatIsNoLimitFailsAtStart(String property, String value) {
+	void anInvalidLimitFailsAtStart(String property, String value) {
 		assertFails(this.contextRunner.withPropertyValues("otp.guard." + property + ":" + value),
 				"otp.guard." + property, "such as '5/10m' or '10/1d'");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "0s", "-1s", "25h", "30s,0" })
-	void whatIsNoWaitFailsAtStart(String value) {
+	void anInvalidWaitFailsAtStart(String value) {
 		assertFails(this.contextRunner.withPropertyValues("otp.guard.send.resend-wait:" + value),
 				"otp.guard.send.resend-wait", "such as '30s,40s,60s'");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "5/10m", " 5/10m , 10/1d ", "1/1s", "1000000/31d", "5/600s" })
-	void limitsCanBeSpelledInSeveralWays(String value) {
+	void limitsCanBeWrittenInSeveralWays(String value) {
 		this.contextRunner.withPropertyValues("otp.guard.send.per-number:" + value)
 			.run((context) -> assertThat(context).hasNotFailed());
 	}
@@ -213,13 +213,13 @@ class OtpGuardAutoConfigurationTests {
 	}
 
 	@Test
-	void theSettingsHideTheKeyAndTheNumbers() {
+	void thePropertiesHideTheKeyAndTheNumbers() {
 		assertThat(Guards.properties("key=0123456789abcdef", "exempt-numbers[0].number=" + NUMBER).toString())
 			.doesNotContain("0123456789abcdef", "12345678");
 	}
 
 	@Test
-	void anImageHasTheScript() {
+	void aNativeImageIncludesTheScript() {
 		RuntimeHints hints = new RuntimeHints();
 		new RedisCounters.Hints().registerHints(hints, null);
 		assertThat(RuntimeHintsPredicates.resource().forResource("io/github/otpkit/guard/take.lua")).accepts(hints);

@@ -106,7 +106,7 @@ class RedisCostTests {
 	}
 
 	@Test
-	void theScriptIsSentOnceAndAgainWhenItIsForgotten() {
+	void theScriptIsSentAgainAfterRedisLosesIt() {
 		try (RedisConnection connection = direct.getConnection()) {
 			connection.scriptingCommands().scriptFlush();
 		}

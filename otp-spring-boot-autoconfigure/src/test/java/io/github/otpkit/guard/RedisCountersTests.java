@@ -44,7 +44,7 @@ class RedisCountersTests extends CountersContractTests {
 	}
 
 	@Test
-	void whatIsSentTwiceIsTakenOnce() {
+	void aRepeatedCommandTakesOnePermit() {
 		LimitKey key = new LimitKey(RateLimit.ofQuotas(Limit.TOTAL, "total", List.of("1/1h")), new Hash(1, 2));
 		EntryId entry = EntryId.random();
 		assertThat(this.counters.take(List.of(key), entry).refusedBy()).isNull();
@@ -54,7 +54,7 @@ class RedisCountersTests extends CountersContractTests {
 	}
 
 	@Test
-	void whatIsSentTwiceIsToldTheSameWait() {
+	void aRepeatedCommandReturnsTheSameWait() {
 		LimitKey key = new LimitKey(RateLimit.ofWaits(Limit.RESEND_WAIT, "wait", List.of(Duration.ofSeconds(30))),
 				new Hash(1, 2));
 		EntryId entry = EntryId.random();
@@ -64,7 +64,7 @@ class RedisCountersTests extends CountersContractTests {
 	}
 
 	@Test
-	void nothingStaysBehindAndNothingTellsWhoItIs() {
+	void allKeysExpireAndNoneRevealsANumberOrAnAddress() {
 		DefaultOtpGuard guard = Guards.guard(this.counters, Clock.systemUTC(), "send.total=1000/1h");
 		List<String> tokens = IntStream.range(0, 5)
 			.mapToObj((i) -> Guards.send(guard, "+3361234567" + i, "192.0.2.77", Clock.systemUTC()).requestToken())
@@ -88,7 +88,7 @@ class RedisCountersTests extends CountersContractTests {
 	}
 
 	@Test
-	void keepsApartWhatIsLimitedInAnotherWay() {
+	void limitsWithDifferentSettingsCountSeparately() {
 		RateLimit loose = RateLimit.ofQuotas(Limit.NUMBER, "per-number", List.of("20/1h"));
 		RateLimit brief = RateLimit.ofQuotas(Limit.NUMBER, "per-number", List.of("2/1s"));
 		for (int i = 0; i < 20; i++) {
