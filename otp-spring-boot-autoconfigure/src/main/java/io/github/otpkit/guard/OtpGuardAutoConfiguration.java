@@ -115,7 +115,7 @@ public final class OtpGuardAutoConfiguration {
 			}
 			throw new InvalidOtpPropertyException("otp.guard.store",
 					"cannot be Redis: the connection is not by Lettuce",
-					"Use Lettuce, or set 'otp.guard.store=local' to count in each JVM apart.");
+					"Use Lettuce, or set 'otp.guard.store=local' to count in each JVM separately.");
 		}
 
 	}
