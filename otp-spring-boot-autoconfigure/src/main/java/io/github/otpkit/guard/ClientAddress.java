@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells what an address is counted as: IPv4 as it is, IPv6 by its /64, which is what one
- * customer has.
+ * Normalises client addresses for counting: an IPv4 address as it is, an IPv6 address as
+ * its /64, which is what one customer has.
  */
 final class ClientAddress {
 
-	/** Nothing else is given to the JDK, which would look a name up. */
+	/** The JDK would look anything else up as a host name. */
 	private static final Pattern LITERAL = Pattern
 		.compile("((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(\\.(?!$)|$)){4}|(?=.*:)[0-9a-fA-F:][0-9a-fA-F:.]{1,44}");
 
@@ -23,20 +23,16 @@ final class ClientAddress {
 
 	private final Supplier<@Nullable String> current;
 
-	/**
-	 * Creates a reader of addresses.
-	 * @param current gives the address of the current request, if it has one
-	 */
 	ClientAddress(Supplier<@Nullable String> current) {
 		this.current = current;
 	}
 
 	/**
-	 * {@return what is counted, {@code null} if there is no address}
+	 * {@return the address to count, {@code null} if there is none}
 	 */
 	@Nullable String of(@Nullable String recipientIp) {
 		String text = (recipientIp != null) ? recipientIp : this.current.get();
-		// A request has checked its address already.
+		// OtpRequest accepts literal addresses only.
 		if (text == null || (recipientIp != null && text.indexOf(':') < 0)) {
 			return text;
 		}
@@ -48,7 +44,7 @@ final class ClientAddress {
 	}
 
 	/**
-	 * {@return the address, {@code null} if it is no literal one}
+	 * {@return the address, {@code null} if the text is not a literal address}
 	 */
 	static @Nullable InetAddress read(String text) {
 		int zone = text.indexOf('%');

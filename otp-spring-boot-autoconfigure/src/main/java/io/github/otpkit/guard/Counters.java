@@ -2,59 +2,127 @@ package io.github.otpkit.guard;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what is limited. All methods throw {@link StoreFailedException} if it cannot.
+ * Stores what the guard counts: a sliding-window log for each limit key, and what each
+ * ticket was for. All methods throw {@link StoreFailedException} if the store fails.
  */
 interface Counters {
 
 	/**
-	 * Take one of everything that is claimed, or nothing at all.
-	 * @param claims what is claimed
-	 * @param mark what to find the entries again by
-	 * @return what came of it
+	 * Take a permit of every limit, or none at all.
+	 * @param keys the limits and what each one counts
+	 * @param entry the identifier of the new entries
+	 * @return the decision
 	 */
-	Verdict take(List<Claim> claims, Mark mark);
+	Decision take(List<LimitKey> keys, EntryId entry);
 
 	/**
-	 * Take one if a ticket is what it is said to be.
-	 * @param claim what is claimed
-	 * @param mark what to find the entry again by
-	 * @param proof what the ticket is said to be for
-	 * @return what came of it, {@code null} if it is not
+	 * Give permits back, now or soon.
+	 * @param keys what was taken
+	 * @param entry the identifier of the entries
 	 */
-	@Nullable Verdict take(Claim claim, Mark mark, Proof proof);
+	void giveBack(List<LimitKey> keys, EntryId entry);
 
 	/**
-	 * Take entries back, now or soon.
-	 * @param claims what was taken
-	 * @param mark their mark
+	 * Give back all failed checks of a ticket and end the resend wait.
+	 * @param failedChecks where the failed checks are counted
+	 * @param entry the identifier of one of them
+	 * @param resendWait the wait to end
 	 */
-	void giveBack(List<Claim> claims, Mark mark);
+	void forgive(LimitKey failedChecks, EntryId entry, LimitKey resendWait);
 
 	/**
-	 * Take back all entries of an owner, and whatever makes a person wait for a message.
-	 * @param failures where the owner's entries are
-	 * @param mark a mark of the owner
-	 * @param resend the wait to end
-	 */
-	void forgive(Claim failures, Mark mark, Claim resend);
-
-	/**
-	 * Remember what a ticket was for.
+	 * Store what a ticket was for.
 	 * @param ticket the ticket
 	 * @param origin the number and the purpose
-	 * @param time how long
+	 * @param time how long to keep it
 	 */
-	void remember(Hash ticket, Origin origin, Duration time);
+	void remember(Hash ticket, TicketOrigin origin, Duration time);
 
 	/**
 	 * Look up what a ticket was for.
 	 * @param ticket the ticket
 	 * @return the number and the purpose, {@code null} if the ticket is not known
 	 */
-	@Nullable Origin recall(Hash ticket);
+	@Nullable TicketOrigin recall(Hash ticket);
+
+	/**
+	 * Whether permits were taken.
+	 *
+	 * @param refusedBy the limit that is reached, {@code null} if the permits were taken
+	 * @param retryAfter how long to wait before the next one
+	 */
+	record Decision(@Nullable LimitKey refusedBy, Duration retryAfter) {
+
+		static final Decision UNLIMITED = new Decision(null, Duration.ZERO);
+
+		static Decision of(@Nullable LimitKey refusedBy, long retryAfterMillis) {
+			return new Decision(refusedBy, Duration.ofMillis(retryAfterMillis));
+		}
+
+	}
+
+	/**
+	 * Identifies an entry of a sliding-window log, so that it can be removed. All checks
+	 * of a ticket have the same owner; a check without a ticket has an owner of its own,
+	 * because anybody may have made it.
+	 */
+	record EntryId(long owner, long serial) {
+
+		static EntryId random() {
+			return new EntryId(ThreadLocalRandom.current().nextLong(), 0);
+		}
+
+		static EntryId ofTicket(@Nullable Hash ticket) {
+			return (ticket != null) ? new EntryId(ticket.low(), ThreadLocalRandom.current().nextLong()) : random();
+		}
+
+		String ownerPrefix() {
+			return Long.toHexString(this.owner) + ":";
+		}
+
+		@Override
+		public String toString() {
+			return ownerPrefix() + Long.toHexString(this.serial);
+		}
+
+	}
+
+	/**
+	 * What a ticket was for.
+	 *
+	 * @param number the number
+	 * @param resend the number and the purpose
+	 */
+	record TicketOrigin(Hash number, Hash resend) {
+
+		static @Nullable TicketOrigin parse(String text) {
+			int middle = text.length() / 2;
+			Hash number = Hash.parse(text.substring(0, middle));
+			Hash resend = Hash.parse(text.substring(middle));
+			return (number != null && resend != null) ? new TicketOrigin(number, resend) : null;
+		}
+
+		@Override
+		public String toString() {
+			return this.number.toString() + this.resend;
+		}
+
+	}
+
+	/**
+	 * The store does not answer, or answers with an error.
+	 */
+	final class StoreFailedException extends RuntimeException {
+
+		StoreFailedException(String message, @Nullable Throwable cause) {
+			super(message, cause);
+		}
+
+	}
 
 }

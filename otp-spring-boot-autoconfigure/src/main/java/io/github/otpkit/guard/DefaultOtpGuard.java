@@ -3,7 +3,10 @@ package io.github.otpkit.guard;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.github.otpkit.OtpCheck;
 import io.github.otpkit.OtpException;
@@ -11,103 +14,160 @@ import io.github.otpkit.OtpRequest;
 import io.github.otpkit.OtpTicket;
 import io.github.otpkit.OtpUnavailableException;
 import io.github.otpkit.OtpVerification;
+import io.github.otpkit.guard.Counters.Decision;
+import io.github.otpkit.guard.Counters.EntryId;
+import io.github.otpkit.guard.Counters.TicketOrigin;
+import io.github.otpkit.guard.LimitKeys.SendKeys;
 import io.github.otpkit.observation.OtpGuardObservationContext.Operation;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Takes before the exchange, all or nothing, and gives back afterwards what was not used.
+ * Takes permits before the exchange with the provider, all or nothing, and gives back
+ * afterwards those that were not used.
  */
 final class DefaultOtpGuard implements OtpGuard {
 
 	/** The provider counts the life of a code from when it sends it. */
-	private static final Duration DELAY = Duration.ofMinutes(1);
+	private static final Duration SEND_DELAY = Duration.ofMinutes(1);
 
-	private final Subjects subjects;
+	private final LimitKeys limitKeys;
 
 	private final Counters counters;
 
-	private final Decisions decisions;
-
-	private final Refusals refusals;
+	private final LimitEnforcer enforcer;
 
 	private final Clock clock;
 
-	DefaultOtpGuard(Subjects subjects, Counters counters, Decisions decisions, Refusals refusals, Clock clock) {
-		this.subjects = subjects;
+	DefaultOtpGuard(LimitKeys limitKeys, Counters counters, LimitEnforcer enforcer, Clock clock) {
+		this.limitKeys = limitKeys;
 		this.counters = counters;
-		this.decisions = decisions;
-		this.refusals = refusals;
+		this.enforcer = enforcer;
 		this.clock = clock;
 	}
 
 	@Override
 	public OtpTicket send(OtpRequest request, Function<OtpRequest, OtpTicket> send) {
-		Subjects.Claims claims = this.subjects.of(request);
-		Mark mark = Mark.once();
+		SendKeys keys = this.limitKeys.ofSend(request);
+		EntryId entry = EntryId.random();
 		Instant now = this.clock.instant();
-		Runnable giveBack = () -> this.counters.giveBack(claims.all(), mark);
-		Verdict verdict = this.decisions.decide(Operation.SEND,
-				() -> claims.all().isEmpty() ? Verdict.admitted() : this.counters.take(claims.all(), mark), giveBack);
-		if (verdict.refused() != null) {
-			throw this.refusals.ofSend(request, verdict);
+		Runnable giveBack = () -> this.counters.giveBack(keys.all(), entry);
+		Decision decision = this.enforcer.decide(Operation.SEND,
+				() -> keys.all().isEmpty() ? Decision.UNLIMITED : this.counters.take(keys.all(), entry), giveBack);
+		if (decision.refusedBy() != null) {
+			throw this.enforcer.sendRefused(request.phoneNumber(), decision.refusedBy(), decision);
 		}
-		OtpTicket ticket = sendOrGiveBack(request, send, giveBack);
-		this.decisions.record(() -> remember(ticket, claims.origin()));
-		return verdict.retryAfter().isZero() ? ticket : ticket.withResendAt(now.plus(verdict.retryAfter()));
+		OtpTicket ticket = exchange(() -> send.apply(request), giveBack);
+		this.enforcer.update(() -> remember(ticket, keys.origin()));
+		return decision.retryAfter().isZero() ? ticket : ticket.withResendAt(now.plus(decision.retryAfter()));
 	}
 
-	private OtpTicket sendOrGiveBack(OtpRequest request, Function<OtpRequest, OtpTicket> send, Runnable giveBack) {
-		try {
-			return send.apply(request);
-		}
-		catch (OtpException ex) {
-			if (!mayHaveGoneOut(ex)) {
-				this.decisions.record(giveBack);
-			}
-			throw ex;
-		}
-	}
-
-	/** So that a check with nothing but the ticket counts for the number. */
-	private void remember(OtpTicket ticket, Origin origin) {
+	/** A check that has nothing but the ticket is counted for the number. */
+	private void remember(OtpTicket ticket, TicketOrigin origin) {
 		Duration life = Duration.between(this.clock.instant(), ticket.expiresAt());
-		Hash token = life.isNegative() ? null : this.subjects.ofTicket(ticket.requestToken());
+		Hash token = life.isNegative() ? null : this.limitKeys.ofTicket(ticket.requestToken());
 		if (token != null) {
-			this.counters.remember(token, origin, life.plus(DELAY));
+			this.counters.remember(token, origin, life.plus(SEND_DELAY));
 		}
 	}
 
 	@Override
 	public OtpVerification check(OtpCheck check, Function<OtpCheck, OtpVerification> verify) {
-		Attempt attempt = new Attempt(this.counters, this.subjects, check);
-		Verdict verdict = this.decisions.decide(Operation.CHECK, attempt::take, attempt::giveBack);
-		if (verdict.refused() != null) {
-			throw this.refusals.ofCheck(verdict);
+		CheckPermit permit = new CheckPermit(check);
+		Decision decision = this.enforcer.decide(Operation.CHECK, permit::take, permit::giveBack);
+		if (decision.refusedBy() != null) {
+			throw this.enforcer.checkRefused(decision.refusedBy(), decision);
 		}
+		OtpVerification verification = exchange(() -> verify.apply(check), permit::giveBack);
+		this.enforcer.update(() -> permit.settle(verification.outcome()));
+		return verification;
+	}
+
+	private <T> T exchange(Supplier<T> exchange, Runnable giveBack) {
 		try {
-			OtpVerification verification = verify.apply(check);
-			this.decisions.record(() -> settle(attempt, verification.outcome()));
-			return verification;
+			return exchange.get();
 		}
 		catch (OtpException ex) {
-			if (!mayHaveGoneOut(ex)) {
-				this.decisions.record(attempt::giveBack);
+			if (!(ex instanceof OtpUnavailableException unavailable && unavailable.mayHaveGoneOut())) {
+				this.enforcer.update(giveBack);
 			}
 			throw ex;
 		}
 	}
 
-	private static void settle(Attempt attempt, OtpVerification.Outcome outcome) {
-		switch (outcome) {
-			case VERIFIED -> attempt.verified();
-			case EXPIRED, NOT_FOUND, TOO_MANY_ATTEMPTS -> attempt.giveBack();
-			case WRONG_CODE -> {
-				// It stays counted.
+	/**
+	 * The permit of one check. It counts for the number that the ticket was for, whatever
+	 * number comes with the check. A check without a known ticket counts separately, so
+	 * that somebody who only knows a number cannot use up the checks of the person who
+	 * has the ticket.
+	 */
+	private final class CheckPermit {
+
+		private final @Nullable Hash ticket;
+
+		private final @Nullable Hash number;
+
+		private final EntryId entry;
+
+		private @Nullable TicketOrigin origin;
+
+		private @Nullable LimitKey taken;
+
+		CheckPermit(OtpCheck check) {
+			this.ticket = DefaultOtpGuard.this.limitKeys.ofTicket(check.requestToken());
+			this.number = DefaultOtpGuard.this.limitKeys.ofNumber(check.phoneNumber());
+			this.entry = EntryId.ofTicket(this.ticket);
+		}
+
+		Decision take() {
+			this.origin = (this.ticket != null) ? DefaultOtpGuard.this.counters.recall(this.ticket) : null;
+			LimitKey key = key();
+			// Before the store is asked: it may count without answering in time.
+			this.taken = key;
+			Decision decision = key.limit().isOn() ? DefaultOtpGuard.this.counters.take(List.of(key), this.entry)
+					: Decision.UNLIMITED;
+			this.taken = (decision.refusedBy() == null) ? key : null;
+			return decision;
+		}
+
+		private LimitKey key() {
+			LimitKeys keys = DefaultOtpGuard.this.limitKeys;
+			if (this.origin != null) {
+				return keys.failedChecks(this.origin.number());
+			}
+			if (this.number != null) {
+				return keys.failedChecksWithoutTicket(this.number);
+			}
+			return keys.failedChecks(Objects.requireNonNull(this.ticket));
+		}
+
+		void settle(OtpVerification.Outcome outcome) {
+			switch (outcome) {
+				case VERIFIED -> forgive();
+				case EXPIRED, NOT_FOUND, TOO_MANY_ATTEMPTS -> giveBack();
+				case WRONG_CODE -> {
+					// It stays counted.
+				}
 			}
 		}
-	}
 
-	private static boolean mayHaveGoneOut(OtpException failure) {
-		return failure instanceof OtpUnavailableException unavailable && unavailable.mayHaveGoneOut();
+		void giveBack() {
+			if (this.taken != null) {
+				DefaultOtpGuard.this.counters.giveBack(List.of(this.taken), this.entry);
+			}
+		}
+
+		/** After the right code, the wrong ones of its ticket were typing errors. */
+		private void forgive() {
+			Hash resend = (this.origin != null) ? this.origin.resend() : this.number;
+			if (this.taken != null && resend != null) {
+				DefaultOtpGuard.this.counters.forgive(this.taken, this.entry,
+						DefaultOtpGuard.this.limitKeys.resendWait(resend));
+			}
+			else {
+				giveBack();
+			}
+		}
+
 	}
 
 }

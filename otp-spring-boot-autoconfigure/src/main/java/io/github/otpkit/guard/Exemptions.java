@@ -5,16 +5,16 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.github.otpkit.InvalidOtpPropertyException;
 
 /**
- * Numbers without limits of sending. Codes for them can be guessed no more often than for
- * others.
+ * Numbers without limits of sending. The limits of checking apply to them.
  */
 final class Exemptions {
 
@@ -22,7 +22,7 @@ final class Exemptions {
 
 	private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
 
-	private static final List<String> PRODUCTION = List.of("prod", "production");
+	private static final Set<String> PRODUCTION = Set.of("prod", "production");
 
 	private final Map<String, LocalDate> untilByNumber = new HashMap<>();
 
@@ -30,9 +30,7 @@ final class Exemptions {
 
 	Exemptions(List<OtpGuardProperties.ExemptNumber> numbers, String[] profiles, Clock clock) {
 		this.clock = clock;
-		Set<String> active = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-		active.addAll(List.of(profiles));
-		boolean production = PRODUCTION.stream().anyMatch(active::contains);
+		boolean production = Stream.of(profiles).anyMatch((name) -> PRODUCTION.contains(name.toLowerCase(Locale.ROOT)));
 		for (int i = 0; i < numbers.size(); i++) {
 			add(numbers.get(i), PROPERTY + "[" + i + "]", production);
 		}

@@ -5,15 +5,16 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands for a number, a range, an address or a token where it is counted: 128 bits
- * of a keyed hash.
+ * 128 bits of a keyed hash, which replace a number, a range, an address or a token in the
+ * store.
  */
 record Hash(long high, long low) {
 
 	private static final int DIGITS = 16;
 
 	/**
-	 * {@return the hash of 32 hexadecimal digits, {@code null} if they are none}
+	 * {@return the hash of 32 hexadecimal digits, {@code null} if the text is anything
+	 * else}
 	 */
 	static @Nullable Hash parse(String digits) {
 		try {

@@ -3,21 +3,32 @@ package io.github.otpkit.guard;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
+import io.github.otpkit.InvalidOtpPropertyException;
+import io.github.otpkit.client.OtpConnectionDetails;
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Makes keyed hashes (HMAC-SHA-256, of which 128 bits are kept): numbers are few enough
- * to try them all on a hash without a key.
+ * Makes keyed hashes (HMAC-SHA-256, of which 128 bits are kept). Without a key, somebody
+ * could find each number by hashing them all.
  */
 final class KeyedHash {
 
 	private static final String ALGORITHM = "HmacSHA256";
+
+	private static final String PROPERTY = "otp.guard.key";
+
+	private static final int KEY_BYTES = 32;
+
+	private static final int MIN_CHARACTERS = 16;
 
 	private final SingletonSupplier<byte[]> secret;
 
@@ -29,7 +40,40 @@ final class KeyedHash {
 	 */
 	KeyedHash(Supplier<byte[]> secret) {
 		this.secret = SingletonSupplier.of(secret);
-		this.prototype = SingletonSupplier.of(this::create);
+		this.prototype = SingletonSupplier.of(this::newMac);
+	}
+
+	/**
+	 * Create the hash that the settings ask for.
+	 * @param key the configured key
+	 * @param shared whether all instances must have the same key
+	 * @param connectionDetails where a shared key is derived from if none is configured
+	 * @return the hash, with a random key if none is configured and it is not shared
+	 */
+	static KeyedHash create(@Nullable String key, boolean shared, @Nullable OtpConnectionDetails connectionDetails) {
+		if (key != null && key.length() < MIN_CHARACTERS) {
+			throw new InvalidOtpPropertyException(PROPERTY, "has " + key.length() + " characters",
+					"Use at least 16 random ones, the same for all instances.");
+		}
+		if (key != null) {
+			return new KeyedHash(() -> key.getBytes(StandardCharsets.UTF_8));
+		}
+		if (!shared) {
+			byte[] random = new byte[KEY_BYTES];
+			new SecureRandom().nextBytes(random);
+			return new KeyedHash(() -> random);
+		}
+		if (connectionDetails == null) {
+			throw new InvalidOtpPropertyException(PROPERTY, "is missing, and there is no API key to derive it from",
+					"Use at least 16 random characters, the same for all instances.");
+		}
+		// Read when the first hash is made: at the start there may be no API key yet.
+		return new KeyedHash(() -> derived(connectionDetails.getCredentials().apiKey()));
+	}
+
+	private static byte[] derived(String apiKey) {
+		Hash hash = new KeyedHash(() -> apiKey.getBytes(StandardCharsets.UTF_8)).of(PROPERTY);
+		return ByteBuffer.allocate(2 * Long.BYTES).putLong(hash.high()).putLong(hash.low()).array();
 	}
 
 	Hash of(String value) {
@@ -37,8 +81,8 @@ final class KeyedHash {
 	}
 
 	/**
-	 * {@return a function for several hashes by one thread, which share what a first one
-	 * costs}
+	 * {@return a function for several hashes by one thread, which copies the prototype
+	 * only once}
 	 */
 	Function<String, Hash> batch() {
 		Mac mac = mac();
@@ -54,11 +98,11 @@ final class KeyedHash {
 			return (Mac) this.prototype.obtain().clone();
 		}
 		catch (CloneNotSupportedException ex) {
-			return create();
+			return newMac();
 		}
 	}
 
-	private Mac create() {
+	private Mac newMac() {
 		try {
 			Mac mac = Mac.getInstance(ALGORITHM);
 			mac.init(new SecretKeySpec(this.secret.obtain(), ALGORITHM));

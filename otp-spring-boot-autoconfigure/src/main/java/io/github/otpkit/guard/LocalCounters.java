@@ -3,6 +3,8 @@ package io.github.otpkit.guard;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,115 +15,170 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts in this JVM. A decision is a few look-ups, so one lock makes it atomic and is
- * hardly ever waited for.
+ * rarely contended.
  */
 final class LocalCounters implements Counters {
 
 	/**
 	 * How many subjects a limit counts, 200 to 400 bytes each. Only what was sent or
-	 * guessed is counted, so it takes as many messages to have one forgotten early.
+	 * guessed is counted, so evicting one early takes as many messages.
 	 */
 	static final int CAPACITY = 50_000;
 
 	private final Clock clock;
 
-	private final MinuteLog log;
+	private final ThrottledLog warnings;
 
-	private final Map<Limit, Expiring<History>> histories = new EnumMap<>(Limit.class);
+	private final Map<Limit, BoundedExpiringMap<SlidingWindowLog>> logs = new EnumMap<>(Limit.class);
 
-	private final Expiring<Origin> origins = new Expiring<>(CAPACITY);
+	private final BoundedExpiringMap<TicketOrigin> tickets = new BoundedExpiringMap<>(CAPACITY);
 
-	LocalCounters(Clock clock, MinuteLog log) {
+	LocalCounters(Clock clock, ThrottledLog warnings) {
 		this.clock = clock;
-		this.log = log;
+		this.warnings = warnings;
 		for (Limit limit : Limit.values()) {
-			this.histories.put(limit, new Expiring<>(CAPACITY));
+			this.logs.put(limit, new BoundedExpiringMap<>(CAPACITY));
 		}
 	}
 
 	@Override
-	public synchronized Verdict take(List<Claim> claims, Mark mark) {
+	public synchronized Decision take(List<LimitKey> keys, EntryId entry) {
 		long now = this.clock.millis();
-		Claim refused = null;
+		LimitKey refusedBy = null;
 		long freeAt = now;
-		History[] histories = new History[claims.size()];
-		for (int i = 0; i < histories.length; i++) {
-			Claim claim = claims.get(i);
-			History history = historiesOf(claim).get(claim.subject(), now);
-			histories[i] = (history != null) ? history : new History();
-			long free = claim.rule().freeAt(histories[i], now);
-			refused = (free > freeAt) ? claim : refused;
+		SlidingWindowLog[] logs = new SlidingWindowLog[keys.size()];
+		for (int i = 0; i < logs.length; i++) {
+			LimitKey key = keys.get(i);
+			SlidingWindowLog log = logsOf(key).get(key.subject(), now);
+			logs[i] = (log != null) ? log : new SlidingWindowLog();
+			long free = key.limit().freeAt(logs[i], now);
+			refusedBy = (free > freeAt) ? key : refusedBy;
 			freeAt = Math.max(freeAt, free);
 		}
-		return Verdict.of(refused, (refused != null) ? freeAt - now : add(claims, histories, mark.owner(), now));
+		return Decision.of(refusedBy, (refusedBy != null) ? freeAt - now : add(keys, logs, entry.owner(), now));
 	}
 
-	private long add(List<Claim> claims, History[] histories, long mark, long now) {
+	private long add(List<LimitKey> keys, SlidingWindowLog[] logs, long owner, long now) {
 		long freeAt = now;
-		for (int i = 0; i < histories.length; i++) {
-			Claim claim = claims.get(i);
-			Rule rule = claim.rule();
-			histories[i].add(now, mark, rule.capacity());
-			if (historiesOf(claim).put(claim.subject(), histories[i], now, rule.retention())) {
-				this.log.warn(rule.limit(), (count) -> ("Forgot %d counts of '%s' before their time: "
-						+ "this JVM has too many. Count in Redis")
-					.formatted(count, rule.property()));
+		for (int i = 0; i < logs.length; i++) {
+			LimitKey key = keys.get(i);
+			RateLimit limit = key.limit();
+			logs[i].add(now, owner, limit.capacity());
+			if (logsOf(key).put(key.subject(), logs[i], now, limit.retention())) {
+				this.warnings.warn(limit.type(),
+						() -> "The oldest count of '%s' was evicted early: this JVM holds %d. Count in Redis"
+							.formatted(limit.property(), CAPACITY));
 			}
-			freeAt = Math.max(freeAt, rule.freeAt(histories[i], now));
+			freeAt = Math.max(freeAt, limit.freeAt(logs[i], now));
 		}
 		return freeAt - now;
 	}
 
 	@Override
-	public synchronized void giveBack(List<Claim> claims, Mark mark) {
-		for (Claim claim : claims) {
-			change(claim, (history) -> history.removeNewest(mark.owner()));
+	public synchronized void giveBack(List<LimitKey> keys, EntryId entry) {
+		for (LimitKey key : keys) {
+			change(key, (log) -> log.removeNewest(entry.owner()));
 		}
 	}
 
 	@Override
-	public synchronized void forgive(Claim failures, Mark mark, Claim resend) {
-		change(failures, (history) -> history.removeAll(mark.owner()));
-		historiesOf(resend).remove(resend.subject());
+	public synchronized void forgive(LimitKey failedChecks, EntryId entry, LimitKey resendWait) {
+		change(failedChecks, (log) -> log.removeAll(entry.owner()));
+		logsOf(resendWait).remove(resendWait.subject());
 	}
 
 	/**
-	 * What is empty goes at once, or attempts that are no guesses would push out those
+	 * An empty log is removed at once, or checks that are no guesses would evict those
 	 * that are.
 	 */
-	private void change(Claim claim, Consumer<History> change) {
-		History history = historiesOf(claim).get(claim.subject(), this.clock.millis());
-		if (history != null) {
-			change.accept(history);
-			if (history.size() == 0) {
-				historiesOf(claim).remove(claim.subject());
+	private void change(LimitKey key, Consumer<SlidingWindowLog> change) {
+		SlidingWindowLog log = logsOf(key).get(key.subject(), this.clock.millis());
+		if (log != null) {
+			change.accept(log);
+			if (log.size() == 0) {
+				logsOf(key).remove(key.subject());
 			}
 		}
 	}
 
 	@Override
-	public synchronized void remember(Hash ticket, Origin origin, Duration time) {
-		this.origins.put(ticket, origin, this.clock.millis(), time.toMillis());
+	public synchronized void remember(Hash ticket, TicketOrigin origin, Duration time) {
+		this.tickets.put(ticket, origin, this.clock.millis(), time.toMillis());
 	}
 
 	@Override
-	public synchronized @Nullable Origin recall(Hash ticket) {
-		return this.origins.get(ticket, this.clock.millis());
-	}
-
-	@Override
-	public synchronized @Nullable Verdict take(Claim claim, Mark mark, Proof proof) {
-		Origin origin = recall(proof.ticket());
-		boolean proven = origin != null && origin.number().equals(proof.number());
-		return proven ? take(List.of(claim), mark) : null;
+	public synchronized @Nullable TicketOrigin recall(Hash ticket) {
+		return this.tickets.get(ticket, this.clock.millis());
 	}
 
 	synchronized int size() {
-		return this.histories.values().stream().mapToInt(Expiring::size).sum() + this.origins.size();
+		return this.logs.values().stream().mapToInt(BoundedExpiringMap::size).sum() + this.tickets.size();
 	}
 
-	private Expiring<History> historiesOf(Claim claim) {
-		return Objects.requireNonNull(this.histories.get(claim.rule().limit()));
+	private BoundedExpiringMap<SlidingWindowLog> logsOf(LimitKey key) {
+		return Objects.requireNonNull(this.logs.get(key.limit().type()));
+	}
+
+	/**
+	 * Values that expire, the least recently used of which is evicted early if there are
+	 * too many. Expired ones are removed when a value is put, so that no thread is
+	 * needed.
+	 *
+	 * @param <V> the type of the values
+	 */
+	private static final class BoundedExpiringMap<V> {
+
+		/** Access order: least recently used first. */
+		private final Map<Hash, Entry<V>> entries = new LinkedHashMap<>(16, 0.75f, true);
+
+		private final int capacity;
+
+		BoundedExpiringMap(int capacity) {
+			this.capacity = capacity;
+		}
+
+		@Nullable V get(Hash key, long now) {
+			Entry<V> entry = this.entries.get(key);
+			return (entry != null && entry.expiresAt() > now) ? entry.value() : null;
+		}
+
+		/**
+		 * Put a value in place of the last one.
+		 * @param key the key
+		 * @param value the value
+		 * @param now the time in milliseconds
+		 * @param time how long to keep it, in milliseconds
+		 * @return whether a value was evicted early
+		 */
+		boolean put(Hash key, V value, long now, long time) {
+			this.entries.put(key, new Entry<>(value, now + time));
+			// Two removals for each value put keep ahead of expiry.
+			Iterator<Entry<V>> eldest = this.entries.values().iterator();
+			for (int i = 0; i < 2 && eldest.hasNext(); i++) {
+				boolean early = eldest.next().expiresAt() > now;
+				if (early && this.entries.size() <= this.capacity) {
+					return false;
+				}
+				eldest.remove();
+				if (early) {
+					return true;
+				}
+			}
+			return false;
+		}
+
+		void remove(Hash key) {
+			this.entries.remove(key);
+		}
+
+		int size() {
+			return this.entries.size();
+		}
+
+		private record Entry<V>(V value, long expiresAt) {
+
+		}
+
 	}
 
 }

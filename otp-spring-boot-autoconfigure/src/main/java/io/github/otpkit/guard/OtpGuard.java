@@ -10,17 +10,16 @@ import io.github.otpkit.OtpUnavailableException;
 import io.github.otpkit.OtpVerification;
 
 /**
- * The port that decides whether a code may be sent and whether one may be tried. It
- * stands around the exchange with the provider, so that it learns what came of it. A bean
- * of this type replaces the guard of this library. Implementations are safe for use by
- * many threads.
+ * The port that decides whether a code may be sent or checked. It wraps the exchange with
+ * the provider, so that it sees the outcome. A bean of this type replaces the guard of
+ * this library. Implementations are thread-safe.
  *
  * @since 0.1.0
  */
 public interface OtpGuard {
 
 	/**
-	 * The guard that lets everything through.
+	 * The guard that admits everything.
 	 */
 	OtpGuard NONE = new OtpGuard() {
 
@@ -42,7 +41,7 @@ public interface OtpGuard {
 	 * @param send what sends it; called once at most
 	 * @return the ticket
 	 * @throws OtpRateLimitedException if a limit is reached; nothing was sent
-	 * @throws OtpUnavailableException if it cannot be told whether one is
+	 * @throws OtpUnavailableException if the store failed and the policy is to deny
 	 */
 	OtpTicket send(OtpRequest request, Function<OtpRequest, OtpTicket> send);
 
@@ -52,7 +51,7 @@ public interface OtpGuard {
 	 * @param verify what checks it; called once at most
 	 * @return the outcome
 	 * @throws OtpRateLimitedException if a limit is reached; nothing was checked
-	 * @throws OtpUnavailableException if it cannot be told whether one is
+	 * @throws OtpUnavailableException if the store failed and the policy is to deny
 	 */
 	OtpVerification check(OtpCheck check, Function<OtpCheck, OtpVerification> verify);
 

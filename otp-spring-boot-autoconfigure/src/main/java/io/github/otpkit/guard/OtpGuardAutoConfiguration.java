@@ -10,6 +10,7 @@ import io.github.otpkit.phone.OtpPhoneParser;
 import io.lettuce.core.RedisClient;
 import io.micrometer.observation.ObservationRegistry;
 import jakarta.servlet.http.HttpServletRequest;
+import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -18,8 +19,10 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -41,32 +44,43 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 @EnableConfigurationProperties(OtpGuardProperties.class)
 public final class OtpGuardAutoConfiguration {
 
+	private static final Log logger = LogFactory.getLog(OtpGuard.class);
+
 	private final OtpGuardProperties properties;
 
 	private final Clock clock;
 
-	private final MinuteLog log;
+	private final Environment environment;
 
-	OtpGuardAutoConfiguration(OtpGuardProperties properties, ObjectProvider<Clock> clock) {
+	private final ApplicationEventPublisher events;
+
+	private final ThrottledLog log;
+
+	OtpGuardAutoConfiguration(OtpGuardProperties properties, ObjectProvider<Clock> clock, Environment environment,
+			ApplicationEventPublisher events) {
 		this.properties = properties;
 		this.clock = clock.getIfUnique(Clock::systemUTC);
-		this.log = new MinuteLog(LogFactory.getLog(OtpGuard.class), this.clock);
+		this.environment = environment;
+		this.events = events;
+		this.log = new ThrottledLog(logger, this.clock);
 	}
 
 	@Bean
-	DefaultOtpGuard otpGuard(Subjects subjects, Counters counters, Decisions decisions, Refusals refusals) {
-		return new DefaultOtpGuard(subjects, counters, decisions, refusals, this.clock);
-	}
-
-	@Bean
-	Subjects otpGuardSubjects(Environment environment, Counters counters,
-			ObjectProvider<OtpConnectionDetails> connectionDetails,
-			ObjectProvider<ServletClientAddress> clientAddress) {
-		Exemptions exemptions = new Exemptions(this.properties.exemptNumbers(), profiles(environment), this.clock);
+	DefaultOtpGuard otpGuard(ObjectProvider<Counters> store, ObjectProvider<OtpConnectionDetails> connectionDetails,
+			ObjectProvider<ServletClientAddress> clientAddress, ObjectProvider<ObservationRegistry> registry,
+			ObjectProvider<OtpPhoneParser> phone) {
+		Counters counters = store.getIfAvailable(this::localCounters);
+		KeyedHash hash = KeyedHash.create(this.properties.key(), counters instanceof OtpGuardStore,
+				connectionDetails.getIfAvailable());
 		ServletClientAddress current = clientAddress.getIfAvailable();
-		return new Subjects(Rules.of(this.properties),
-				GuardKey.of(this.properties.key(), counters, connectionDetails.getIfAvailable()),
-				new ClientAddress((current != null) ? current : () -> null), exemptions);
+		LimitKeys keys = new LimitKeys(RateLimits.of(this.properties), hash,
+				new ClientAddress((current != null) ? current : () -> null),
+				new Exemptions(this.properties.exemptNumbers(), profiles(this.environment), this.clock));
+		OtpPhoneParser parser = phone.getIfAvailable();
+		LimitEnforcer enforcer = new LimitEnforcer(registry.getIfUnique(() -> ObservationRegistry.NOOP),
+				this.properties.onStoreFailure(), this.log, this.events,
+				(parser != null) ? parser::regionOf : (number) -> null);
+		return new DefaultOtpGuard(keys, counters, enforcer, this.clock);
 	}
 
 	private static String[] profiles(Environment environment) {
@@ -74,48 +88,33 @@ public final class OtpGuardAutoConfiguration {
 		return (active.length > 0) ? active : environment.getDefaultProfiles();
 	}
 
-	@Bean
-	Decisions otpGuardDecisions(ObjectProvider<ObservationRegistry> registry) {
-		return new Decisions(registry.getIfUnique(() -> ObservationRegistry.NOOP), this.properties.onStoreFailure(),
-				this.log);
-	}
-
-	@Bean
-	Refusals otpGuardRefusals(ApplicationEventPublisher events, ObjectProvider<OtpPhoneParser> phone) {
-		OtpPhoneParser parser = phone.getIfAvailable();
-		return new Refusals(this.log, events, (parser != null) ? parser::regionOf : (number) -> null);
-	}
-
-	@Bean
-	@ConditionalOnMissingBean(Counters.class)
-	LocalCounters otpGuardCounters() {
+	private LocalCounters localCounters() {
 		if (this.properties.store() == OtpGuardProperties.Store.REDIS) {
 			throw new InvalidOtpPropertyException("otp.guard.store",
 					"is redis, and there is no connection to it, or none that comes first",
 					"Add 'spring-boot-starter-data-redis' with Lettuce, mark one RedisConnectionFactory as primary, "
 							+ "or use 'local'.");
 		}
-		LogFactory.getLog(OtpGuard.class)
-			.info("Codes are counted in this JVM. Several instances need Redis to count together");
+		logger.info("Codes are counted in this JVM. Several instances need Redis to count together");
 		return new LocalCounters(this.clock, this.log);
 	}
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass({ RedisClient.class, LettuceConnectionFactory.class })
 	@ConditionalOnSingleCandidate(RedisConnectionFactory.class)
-	@Conditional(NotLocal.class)
+	@Conditional(OnRedisStoreCondition.class)
 	static class Redis {
 
 		@Bean
 		RedisCounters otpGuardStore(RedisConnectionFactory connectionFactory, OtpGuardProperties properties,
 				ObjectProvider<Clock> clock) {
 			if (connectionFactory instanceof LettuceConnectionFactory lettuce) {
-				return new RedisCounters(new RedisLease(lettuce), properties.storeTimeout(),
-						clock.getIfUnique(Clock::systemUTC), Clock.systemUTC());
+				return new RedisCounters(lettuce, properties.storeTimeout(), clock.getIfUnique(Clock::systemUTC),
+						Clock.systemUTC());
 			}
 			throw new InvalidOtpPropertyException("otp.guard.store",
 					"cannot be Redis: the connection is not by Lettuce",
-					"Use Lettuce, or set 'otp.guard.store=local' to count in each JVM apart.");
+					"Use Lettuce, or set 'otp.guard.store=local' to count in each JVM separately.");
 		}
 
 	}
@@ -128,6 +127,22 @@ public final class OtpGuardAutoConfiguration {
 		@Bean
 		ServletClientAddress otpGuardClientAddress() {
 			return new ServletClientAddress();
+		}
+
+	}
+
+	/**
+	 * Matches unless {@code otp.guard.store} is {@code local}.
+	 */
+	static final class OnRedisStoreCondition extends NoneNestedConditions {
+
+		OnRedisStoreCondition() {
+			super(ConfigurationPhase.REGISTER_BEAN);
+		}
+
+		@ConditionalOnProperty(name = "otp.guard.store", havingValue = "local")
+		static class Local {
+
 		}
 
 	}

@@ -15,10 +15,10 @@ import org.springframework.format.annotation.DateTimeFormat;
  * as {@code 5/10m}: at most 5 in any 10 minutes. An empty value switches a limit off.
  *
  * @param enabled Whether to limit what is sent and checked.
- * @param store Where to count.
- * @param key Secret that turns numbers and addresses into the keys of the store, at least
+ * @param store Where the guard keeps counts.
+ * @param key Key of the hashes that replace numbers and addresses in the store, at least
  * 16 characters. Derived from the API key if it is not set.
- * @param storeTimeout Time to wait for the store.
+ * @param storeTimeout How long to wait for each answer of the store.
  * @param onStoreFailure What to do if the store does not answer. Codes are not sent
  * (deny) but checked (allow) if it is not set.
  * @param send Limits of sending.
@@ -37,7 +37,7 @@ public record OtpGuardProperties(@DefaultValue("true") boolean enabled, @Default
 	}
 
 	/**
-	 * Where to count.
+	 * Where the guard keeps counts.
 	 */
 	public enum Store {
 
@@ -79,8 +79,8 @@ public record OtpGuardProperties(@DefaultValue("true") boolean enabled, @Default
 	 * Limits of sending.
 	 *
 	 * @param resendWait Time between two messages to a number for one purpose, after the
-	 * first, the second and so on of the last hour. The last one stays. It begins anew
-	 * when a code was verified.
+	 * first, the second and so on of the last hour. The last one stays. It starts again
+	 * once a code was verified.
 	 * @param perNumber Messages to a number.
 	 * @param perClientAddress Messages that a client address asks for; of IPv6 its /64.
 	 * @param perRange Messages to numbers that differ in their last four digits only.
@@ -97,8 +97,8 @@ public record OtpGuardProperties(@DefaultValue("true") boolean enabled, @Default
 	/**
 	 * Limits of checking.
 	 *
-	 * @param perNumber Wrong codes for a number, whatever code they are tried on. A
-	 * verified code gives back those that were tried on it.
+	 * @param perNumber Wrong codes for a number, over all its codes. A right code gives
+	 * back the wrong ones of its ticket.
 	 * @param withoutTicket Wrong codes for a number that are tried without a ticket. Keep
 	 * it below 'otp.code.max-wrong-attempts', or a stranger can use up a code.
 	 */

@@ -5,100 +5,135 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 import io.lettuce.core.RedisFuture;
+import io.lettuce.core.RedisNoScriptException;
+import io.lettuce.core.ScriptOutputType;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.ImportRuntimeHints;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.core.script.RedisScript;
 
 /**
- * Counts in Redis. A decision is one command whatever is limited; so that it is atomic in
- * a cluster too, all keys are in one slot.
+ * Counts in Redis. A decision is one command whatever the number of limits; all keys are
+ * in one slot, so that it is atomic in a cluster too.
  */
-@ImportRuntimeHints(GuardRuntimeHints.class)
+@ImportRuntimeHints(RedisCounters.Hints.class)
 final class RedisCounters implements Counters, OtpGuardStore, SmartInitializingSingleton, DisposableBean {
 
 	private static final String PREFIX = "otp:{guard}:";
 
-	private final RedisLease lease;
+	private static final String TAKE = RedisScript.of(new ClassPathResource("take.lua", RedisCounters.class))
+		.getScriptAsString();
 
-	private final RedisLink link;
+	private static final String TAKE_SHA1 = RedisScript.of(TAKE).getSha1();
 
-	private final TakeScript script;
+	private final RedisConnector redis;
 
-	RedisCounters(RedisLease lease, Duration timeout, Clock clock, Clock systemClock) {
-		this.lease = lease;
-		this.link = new RedisLink(lease, timeout);
-		this.script = new TakeScript(this.link, clock, systemClock);
+	private final Clock clock;
+
+	private final Clock systemClock;
+
+	RedisCounters(LettuceConnectionFactory factory, Duration timeout, Clock clock, Clock systemClock) {
+		this.redis = new RedisConnector(factory, timeout);
+		this.clock = clock;
+		this.systemClock = systemClock;
 	}
 
-	/** Nobody shall wait for the first connection. */
-	@Override
-	public void afterSingletonsInstantiated() {
-		this.lease.begin();
-	}
-
-	@Override
-	public Verdict take(List<Claim> claims, Mark mark) {
-		List<byte[]> keys = claims.stream().map(RedisCounters::key).toList();
-		List<Long> answer = this.script.run(keys, claims, mark, "");
-		int refused = answer.get(0).intValue();
-		return Verdict.of((refused > 0) ? claims.get(refused - 1) : null, answer.get(1));
-	}
-
-	@Override
-	public @Nullable Verdict take(Claim claim, Mark mark, Proof proof) {
-		List<Claim> claims = claim.rule().isOn() ? List.of(claim) : List.of();
-		List<byte[]> keys = new ArrayList<>(claims.stream().map(RedisCounters::key).toList());
-		keys.add(key("ticket", proof.ticket()));
-		List<Long> answer = this.script.run(keys, claims, mark, proof.number().toString());
-		long refused = answer.get(0);
-		return (refused < 0) ? null : Verdict.of((refused > 0) ? claim : null, answer.get(1));
-	}
-
-	/** Nobody waits for it: it follows what it takes back on the same connection. */
+	/** So that no caller waits for the first connection. */
 	@Override
 	@SuppressWarnings("FutureReturnValueIgnored")
-	public void giveBack(List<Claim> claims, Mark mark) {
-		for (Claim claim : claims) {
-			this.link.send((redis) -> redis.zrem(key(claim), bytes(mark)));
+	public void afterSingletonsInstantiated() {
+		this.redis.connect();
+	}
+
+	@Override
+	public Decision take(List<LimitKey> keys, EntryId entry) {
+		List<Long> answer = runTake(keys.stream().map(RedisCounters::key).toArray(byte[][]::new),
+				takeArguments(keys, entry));
+		int refusing = answer.get(0).intValue();
+		return Decision.of((refusing > 0) ? keys.get(refusing - 1) : null, answer.get(1));
+	}
+
+	/** Redis knows the script by its hash until it is restarted. */
+	private List<Long> runTake(byte[][] keys, byte[][] arguments) {
+		try {
+			return this.redis
+				.await(this.redis.send((redis) -> redis.evalsha(TAKE_SHA1, ScriptOutputType.MULTI, keys, arguments)));
+		}
+		catch (StoreFailedException ex) {
+			if (!(ex.getCause() instanceof RedisNoScriptException)) {
+				throw ex;
+			}
+			return this.redis
+				.await(this.redis.send((redis) -> redis.eval(TAKE, ScriptOutputType.MULTI, keys, arguments)));
+		}
+	}
+
+	/**
+	 * The time is that of Redis, which all instances share, plus what the clock of the
+	 * application is ahead of the system's, as it may be in a test.
+	 */
+	private byte[][] takeArguments(List<LimitKey> keys, EntryId entry) {
+		List<Object> arguments = new ArrayList<>();
+		arguments.add(this.clock.millis() - this.systemClock.millis());
+		arguments.add(entry);
+		for (LimitKey key : keys) {
+			RateLimit limit = key.limit();
+			arguments.addAll(List.of(limit.retention(), limit.capacity(), limit.quotas().size()));
+			limit.quotas().forEach((quota) -> arguments.addAll(List.of(quota.count(), quota.window().toMillis())));
+			arguments.add(limit.waits().size());
+			limit.waits().forEach((wait) -> arguments.add(wait.toMillis()));
+		}
+		return arguments.stream().map(RedisCounters::bytes).toArray(byte[][]::new);
+	}
+
+	/** The caller does not wait: the command follows the take on the same connection. */
+	@Override
+	@SuppressWarnings("FutureReturnValueIgnored")
+	public void giveBack(List<LimitKey> keys, EntryId entry) {
+		for (LimitKey key : keys) {
+			this.redis.send((redis) -> redis.zrem(key(key), bytes(entry)));
 		}
 	}
 
 	@Override
-	public void forgive(Claim failures, Mark mark, Claim resend) {
-		RedisFuture<List<byte[]>> entries = this.link.send((redis) -> redis.zrange(key(failures), 0, -1));
-		RedisFuture<Long> ended = this.link.send((redis) -> redis.del(key(resend)));
-		byte[][] own = this.link.await(entries)
+	public void forgive(LimitKey failedChecks, EntryId entry, LimitKey resendWait) {
+		RedisFuture<List<byte[]>> entries = this.redis.send((redis) -> redis.zrange(key(failedChecks), 0, -1));
+		RedisFuture<Long> ended = this.redis.send((redis) -> redis.del(key(resendWait)));
+		byte[][] own = this.redis.await(entries)
 			.stream()
-			.filter((entry) -> new String(entry, StandardCharsets.UTF_8).startsWith(mark.prefix()))
+			.filter((member) -> new String(member, StandardCharsets.UTF_8).startsWith(entry.ownerPrefix()))
 			.toArray(byte[][]::new);
 		if (own.length > 0) {
-			this.link.await(this.link.send((redis) -> redis.zrem(key(failures), own)));
+			this.redis.await(this.redis.send((redis) -> redis.zrem(key(failedChecks), own)));
 		}
-		this.link.await(ended);
+		this.redis.await(ended);
 	}
 
 	@Override
-	public void remember(Hash ticket, Origin origin, Duration time) {
-		this.link.await(this.link
-			.send((redis) -> redis.psetex(key("ticket", ticket), time.toMillis(), bytes(origin.toString()))));
+	public void remember(Hash ticket, TicketOrigin origin, Duration time) {
+		this.redis
+			.await(this.redis.send((redis) -> redis.psetex(key("ticket", ticket), time.toMillis(), bytes(origin))));
 	}
 
 	@Override
-	public @Nullable Origin recall(Hash ticket) {
-		byte[] value = this.link.await(this.link.send((redis) -> redis.get(key("ticket", ticket))));
-		return (value != null) ? Origin.parse(new String(value, StandardCharsets.UTF_8)) : null;
+	public @Nullable TicketOrigin recall(Hash ticket) {
+		byte[] value = this.redis.await(this.redis.send((redis) -> redis.get(key("ticket", ticket))));
+		return (value != null) ? TicketOrigin.parse(new String(value, StandardCharsets.UTF_8)) : null;
 	}
 
-	/** Writes, for a store that is full or a replica answers and cannot count. */
+	/** Writes, because a full store or a replica answers but cannot count. */
 	@Override
 	public boolean isAvailable() {
 		try {
-			this.link.await(this.link.send((redis) -> redis.psetex(bytes(PREFIX + "health"), 1_000, bytes("up"))));
+			this.redis.await(this.redis.send((redis) -> redis.psetex(bytes(PREFIX + "health"), 1_000, bytes("up"))));
 			return true;
 		}
 		catch (StoreFailedException ex) {
@@ -108,16 +143,16 @@ final class RedisCounters implements Counters, OtpGuardStore, SmartInitializingS
 
 	@Override
 	public void destroy() {
-		this.lease.close();
+		this.redis.close();
 	}
 
 	/**
-	 * With what makes entries matter: rules that differ in it would forget each other's.
+	 * The key has the settings that make entries expire: two limits that differ in them
+	 * would remove each other's entries.
 	 */
-	private static byte[] key(Claim claim) {
-		Rule rule = claim.rule();
-		String kind = rule.limit().name().toLowerCase(Locale.ROOT).replace('_', '-');
-		return key(kind + ":" + rule.capacity() + "-" + rule.retention(), claim.subject());
+	private static byte[] key(LimitKey key) {
+		RateLimit limit = key.limit();
+		return key(limit.type() + ":" + limit.capacity() + "-" + limit.retention(), key.subject());
 	}
 
 	private static byte[] key(String kind, Hash subject) {
@@ -126,6 +161,18 @@ final class RedisCounters implements Counters, OtpGuardStore, SmartInitializingS
 
 	private static byte[] bytes(Object value) {
 		return value.toString().getBytes(StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * Includes the script in a native image.
+	 */
+	static final class Hints implements RuntimeHintsRegistrar {
+
+		@Override
+		public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
+			hints.resources().registerPattern("io/github/otpkit/guard/take.lua");
+		}
+
 	}
 
 }

@@ -12,11 +12,11 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * The remote address of the current servlet request. Headers are never read: whether a
- * proxy may be believed is for the server to know.
+ * The remote address of the current servlet request. It reads no header: only the server
+ * knows which proxy to trust.
  * <p>
- * An address that is not of the Internet is a proxy's more often than a client's, and
- * counting all its clients as one would stop them all, so it is not counted.
+ * An address outside the public Internet is a proxy's more often than a client's.
+ * Counting all its clients as one would block them all, so it is not counted.
  */
 final class ServletClientAddress implements Supplier<@Nullable String> {
 
@@ -29,7 +29,7 @@ final class ServletClientAddress implements Supplier<@Nullable String> {
 		if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes) {
 			String remote = attributes.getRequest().getRemoteAddr();
 			InetAddress address = ClientAddress.read(remote);
-			if (address != null && !isInside(address)) {
+			if (address != null && !isPrivate(address)) {
 				return remote;
 			}
 			warn(address);
@@ -46,7 +46,7 @@ final class ServletClientAddress implements Supplier<@Nullable String> {
 		}
 	}
 
-	private static boolean isInside(InetAddress address) {
+	private static boolean isPrivate(InetAddress address) {
 		byte[] bytes = address.getAddress();
 		boolean uniqueLocal = bytes.length > 4 && (bytes[0] & 0xfe) == 0xfc;
 		boolean carrier = bytes.length == 4 && bytes[0] == 100 && (bytes[1] & 0xc0) == 64;

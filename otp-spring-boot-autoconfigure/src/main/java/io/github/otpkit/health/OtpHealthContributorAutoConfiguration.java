@@ -4,6 +4,8 @@ import java.time.Clock;
 
 import io.github.otpkit.client.OtpClientAutoConfiguration;
 import io.github.otpkit.client.OtpProvider;
+import io.github.otpkit.guard.OtpGuardAutoConfiguration;
+import io.github.otpkit.guard.OtpGuardStore;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -12,22 +14,22 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for the health contributor
- * {@code otp}.
+ * {@link EnableAutoConfiguration Auto-configuration} for the health contributors
+ * {@code otp} and, where the guard has a store, {@code otpGuard}.
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = OtpClientAutoConfiguration.class)
+@AutoConfiguration(after = { OtpClientAutoConfiguration.class, OtpGuardAutoConfiguration.class })
 @ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
-@ConditionalOnBean(OtpProvider.class)
 @ConditionalOnBooleanProperty(name = "otp.enabled", matchIfMissing = true)
-@ConditionalOnEnabledHealthIndicator("otp")
 @EnableConfigurationProperties(OtpHealthProperties.class)
 public final class OtpHealthContributorAutoConfiguration {
 
@@ -35,11 +37,22 @@ public final class OtpHealthContributorAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnBean(OtpProvider.class)
+	@ConditionalOnEnabledHealthIndicator("otp")
 	@ConditionalOnMissingBean(name = { "otpHealthIndicator", "otpHealthContributor" })
 	OtpHealthIndicator otpHealthContributor(OtpProvider provider, OtpHealthProperties properties,
 			ObjectProvider<Clock> clock) {
-		return new OtpHealthIndicator(provider, properties.minimumBalance(),
-				new Sample.Window(clock.getIfUnique(Clock::systemUTC), properties.timeToLive()));
+		return new OtpHealthIndicator(provider, properties.minimumBalance(), properties.timeToLive(),
+				clock.getIfUnique(Clock::systemUTC));
+	}
+
+	@Bean
+	@ConditionalOnSingleCandidate(OtpGuardStore.class)
+	@ConditionalOnEnabledHealthIndicator("otp-guard")
+	@ConditionalOnMissingBean(name = { "otpGuardHealthIndicator", "otpGuardHealthContributor" })
+	HealthIndicator otpGuardHealthContributor(OtpGuardStore store) {
+		return () -> store.isAvailable() ? Health.up().build()
+				: Health.down().withDetail("reason", "guard-store").build();
 	}
 
 }

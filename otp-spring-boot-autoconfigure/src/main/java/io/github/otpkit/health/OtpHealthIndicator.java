@@ -1,7 +1,11 @@
 package io.github.otpkit.health;
 
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.concurrent.locks.ReentrantLock;
 
 import io.github.otpkit.OtpRateLimitedException;
 import io.github.otpkit.OtpRejectedException;
@@ -14,8 +18,9 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * Asks for the balance, which proves the address, the connection's security and the
- * credentials, and sends nothing.
+ * Asks the provider for the balance, which proves the address, the connection's security
+ * and the credentials, and sends no message. A result is cached for a time; one probe
+ * refreshes it while the others get the last one.
  */
 final class OtpHealthIndicator implements HealthIndicator {
 
@@ -23,17 +28,53 @@ final class OtpHealthIndicator implements HealthIndicator {
 
 	private final @Nullable BigDecimal minimumBalance;
 
-	private final Sample<Health> sample;
+	private final Duration timeToLive;
 
-	OtpHealthIndicator(OtpProvider provider, @Nullable BigDecimal minimumBalance, Sample.Window window) {
+	private final Clock clock;
+
+	private final ReentrantLock refreshing = new ReentrantLock();
+
+	private volatile @Nullable Result last;
+
+	OtpHealthIndicator(OtpProvider provider, @Nullable BigDecimal minimumBalance, Duration timeToLive, Clock clock) {
 		this.provider = provider;
 		this.minimumBalance = minimumBalance;
-		this.sample = new Sample<>(this::ask, window);
+		this.timeToLive = timeToLive;
+		this.clock = clock;
 	}
 
 	@Override
 	public Health health() {
-		return this.sample.get();
+		Result result = this.last;
+		if (result == null) {
+			this.refreshing.lock();
+		}
+		else if (isFresh(result) || !this.refreshing.tryLock()) {
+			return result.health();
+		}
+		try {
+			return refresh();
+		}
+		finally {
+			this.refreshing.unlock();
+		}
+	}
+
+	private Health refresh() {
+		Result result = this.last;
+		if (result != null && isFresh(result)) {
+			return result.health();
+		}
+		Health health = ask();
+		// An interrupted probe says nothing about the provider.
+		if (!Thread.currentThread().isInterrupted()) {
+			this.last = new Result(health, this.clock.instant());
+		}
+		return health;
+	}
+
+	private boolean isFresh(Result result) {
+		return this.clock.instant().isBefore(result.at().plus(this.timeToLive));
 	}
 
 	private Health ask() {
@@ -49,7 +90,7 @@ final class OtpHealthIndicator implements HealthIndicator {
 		}
 	}
 
-	/** Not the message: a health answer is public more often than is meant. */
+	/** Not the message, because health details are often public by mistake. */
 	private static String reason(RuntimeException failure) {
 		if (failure instanceof OtpRejectedException rejected) {
 			return lowerCase(rejected.reason());
@@ -62,6 +103,10 @@ final class OtpHealthIndicator implements HealthIndicator {
 
 	private static String lowerCase(Enum<?> reason) {
 		return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+	private record Result(Health health, Instant at) {
+
 	}
 
 }

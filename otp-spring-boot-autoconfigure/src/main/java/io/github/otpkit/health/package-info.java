@@ -1,5 +1,5 @@
 /**
- * The health of the passcode provider.
+ * Health contributors for the provider and the guard's store.
  */
 @NullMarked
 package io.github.otpkit.health;

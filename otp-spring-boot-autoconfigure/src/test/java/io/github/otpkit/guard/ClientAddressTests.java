@@ -32,20 +32,20 @@ class ClientAddressTests {
 			"2001:db8:1:2:3:4:5:6, 20010db800010002", "2001:db8:1:2::, 20010db800010002",
 			"2001:DB8:1:2:ffff:ffff:ffff:ffff, 20010db800010002", "2001:db8:1:3::1, 20010db800010003",
 			"fe80::1%eth0, fe80000000000000", "fe80::2%1, fe80000000000000", "::1, 0000000000000000" })
-	void addressesAreCountedAsWhatOneCustomerHas(String literal, String counted) {
+	void ipv4IsCountedAsItIsAndIpv6ByItsNetwork(String literal, String counted) {
 		assertThat(this.address.of(literal)).isEqualTo(counted);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "example.com", "unknown", "_hidden", "localhost", "192.0.2.77:8080", "1.2.3.4.5",
 			"2001:db8::1::2", "" })
-	void whatIsNoAddressIsNotCountedAndNotLookedUp(String text) {
+	void textThatIsNotAnAddressIsNeitherCountedNorLookedUp(String text) {
 		request(text);
 		assertThat(this.address.of(null)).isNull();
 	}
 
 	@Test
-	void outsideOfARequestThereIsNone() {
+	void thereIsNoAddressOutsideARequest() {
 		assertThat(this.address.of(null)).isNull();
 	}
 
@@ -74,7 +74,7 @@ class ClientAddressTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.1.1", "100.64.0.1", "100.127.255.1",
 			"fe80::1", "fd00::1", "not an address" })
-	void whoIsNotOfTheInternetIsNotCountedAndToldOnce(String inside, CapturedOutput output) {
+	void aPrivateAddressIsNotCountedAndWarnsOnce(String inside, CapturedOutput output) {
 		for (int i = 0; i < 3; i++) {
 			request(inside).addHeader("X-Forwarded-For", "198.51.100.1");
 			assertThat(this.address.of(null)).isNull();
@@ -90,7 +90,7 @@ class ClientAddressTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "127.0.0.1", "::1" })
-	void aDeveloperIsNotCounted(String loopback, CapturedOutput output) {
+	void aLoopbackAddressIsNotCountedAndDoesNotWarn(String loopback, CapturedOutput output) {
 		request(loopback);
 		assertThat(this.address.of(null)).isNull();
 		assertThat(output).doesNotContain(WARNING);
@@ -98,7 +98,7 @@ class ClientAddressTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "99.64.0.1", "100.63.255.255", "100.128.0.1", "172.32.0.1", "11.0.0.1" })
-	void theInternetBeginsNextToIt(String outside) {
+	void publicAddressesNextToPrivateRangesAreCounted(String outside) {
 		request(outside);
 		assertThat(this.address.of(null)).isEqualTo(outside);
 	}

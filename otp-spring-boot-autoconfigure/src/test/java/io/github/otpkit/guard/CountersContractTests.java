@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.List;
 
 import io.github.otpkit.OtpRateLimitedException.Limit;
+import io.github.otpkit.guard.Counters.Decision;
+import io.github.otpkit.guard.Counters.EntryId;
+import io.github.otpkit.guard.Counters.TicketOrigin;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -11,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What all counters do alike. Redis goes by its own clock, a few milliseconds after ours,
- * so times are told within a second.
+ * The contract of all counters. Redis has its own clock, a few milliseconds after ours,
+ * so times are compared within a second and a half.
  */
 abstract class CountersContractTests {
 
@@ -22,11 +25,11 @@ abstract class CountersContractTests {
 
 	private static final Hash OTHER = new Hash(1, 3);
 
-	private final Rule number = Rule.of(Limit.NUMBER, "per-number", List.of("2/10m", "3/1h"));
+	private final RateLimit number = RateLimit.ofQuotas(Limit.NUMBER, "per-number", List.of("2/10m", "3/1h"));
 
-	private final Rule range = Rule.of(Limit.RANGE, "per-range", List.of("3/1h"));
+	private final RateLimit range = RateLimit.ofQuotas(Limit.RANGE, "per-range", List.of("3/1h"));
 
-	private final Rule resend = new Rule(Limit.RESEND_WAIT, "resend-wait", List.of(),
+	private final RateLimit resend = RateLimit.ofWaits(Limit.RESEND_WAIT, "resend-wait",
 			List.of(Duration.ofSeconds(30), Duration.ofSeconds(40), Duration.ofSeconds(60)));
 
 	final MutableClock clock = new MutableClock();
@@ -41,7 +44,7 @@ abstract class CountersContractTests {
 	abstract Counters counters();
 
 	@Test
-	void admitsAsManyAsAreAllowedInAnyWindow() {
+	void admitsNoMoreThanTheQuotaInAnyWindow() {
 		assertAdmitted(take(this.number, SUBJECT));
 		this.clock.advance(Duration.ofMinutes(9));
 		assertAdmitted(take(this.number, SUBJECT));
@@ -75,9 +78,9 @@ abstract class CountersContractTests {
 		for (int i = 0; i < 3; i++) {
 			assertAdmitted(take(this.range, OTHER));
 		}
-		List<Claim> both = List.of(new Claim(this.number, SUBJECT), new Claim(this.range, OTHER));
+		List<LimitKey> both = List.of(new LimitKey(this.number, SUBJECT), new LimitKey(this.range, OTHER));
 		for (int i = 0; i < 5; i++) {
-			assertRefused(this.counters.take(both, Mark.once()), this.range, Duration.ofHours(1));
+			assertRefused(this.counters.take(both, EntryId.random()), this.range, Duration.ofHours(1));
 		}
 		assertAdmitted(take(this.number, SUBJECT));
 		assertAdmitted(take(this.number, SUBJECT));
@@ -85,23 +88,23 @@ abstract class CountersContractTests {
 	}
 
 	@Test
-	void tellsTheLimitToWaitLongestFor() {
-		List<Claim> all = List.of(new Claim(this.resend, SUBJECT), new Claim(this.number, SUBJECT));
-		assertThat(this.counters.take(all, Mark.once()).retryAfter()).isEqualTo(Duration.ofSeconds(30));
-		assertRefused(this.counters.take(all, Mark.once()), this.resend, Duration.ofSeconds(30));
+	void namesTheLimitWithTheLongestWait() {
+		List<LimitKey> all = List.of(new LimitKey(this.resend, SUBJECT), new LimitKey(this.number, SUBJECT));
+		assertThat(this.counters.take(all, EntryId.random()).retryAfter()).isEqualTo(Duration.ofSeconds(30));
+		assertRefused(this.counters.take(all, EntryId.random()), this.resend, Duration.ofSeconds(30));
 		this.clock.advance(Duration.ofSeconds(31));
-		assertAdmitted(this.counters.take(all, Mark.once()));
-		assertRefused(this.counters.take(all, Mark.once()), this.number, Duration.ofSeconds(569));
+		assertAdmitted(this.counters.take(all, EntryId.random()));
+		assertRefused(this.counters.take(all, EntryId.random()), this.number, Duration.ofSeconds(569));
 	}
 
 	@Test
 	void givesBackWhatWasNotUsed() {
-		List<Claim> all = List.of(new Claim(this.resend, SUBJECT), new Claim(this.number, SUBJECT));
+		List<LimitKey> all = List.of(new LimitKey(this.resend, SUBJECT), new LimitKey(this.number, SUBJECT));
 		assertAdmitted(take(this.number, SUBJECT));
 		for (int i = 0; i < 5; i++) {
-			Mark mark = Mark.once();
-			assertThat(this.counters.take(all, mark).retryAfter().toMinutes()).isBetween(9L, 10L);
-			this.counters.giveBack(all, mark);
+			EntryId entry = EntryId.random();
+			assertThat(this.counters.take(all, entry).retryAfter().toMinutes()).isBetween(9L, 10L);
+			this.counters.giveBack(all, entry);
 		}
 		assertAdmitted(take(this.number, SUBJECT));
 		assertRefused(take(this.number, SUBJECT), this.number, Duration.ofMinutes(10));
@@ -109,25 +112,25 @@ abstract class CountersContractTests {
 
 	@Test
 	void givesBackOneAttemptOfSeveral() {
-		List<Claim> claim = List.of(new Claim(this.range, SUBJECT));
-		Mark first = Mark.of(OTHER);
-		this.counters.take(claim, first);
-		this.counters.take(claim, Mark.of(OTHER));
-		this.counters.take(claim, Mark.of(OTHER));
-		this.counters.giveBack(claim, first);
-		assertAdmitted(this.counters.take(claim, Mark.of(OTHER)));
+		List<LimitKey> key = List.of(new LimitKey(this.range, SUBJECT));
+		EntryId first = EntryId.ofTicket(OTHER);
+		this.counters.take(key, first);
+		this.counters.take(key, EntryId.ofTicket(OTHER));
+		this.counters.take(key, EntryId.ofTicket(OTHER));
+		this.counters.giveBack(key, first);
+		assertAdmitted(this.counters.take(key, EntryId.ofTicket(OTHER)));
 		assertRefused(take(this.range, SUBJECT), this.range, Duration.ofHours(1));
 	}
 
 	@Test
 	void forgivesTheOwnerOfATicketAndNobodyElse() {
-		Claim failures = new Claim(this.range, SUBJECT);
-		this.counters.take(List.of(failures), Mark.of(OTHER));
-		this.counters.take(List.of(failures), Mark.of(SUBJECT));
-		Mark last = Mark.of(SUBJECT);
+		LimitKey failures = new LimitKey(this.range, SUBJECT);
+		this.counters.take(List.of(failures), EntryId.ofTicket(OTHER));
+		this.counters.take(List.of(failures), EntryId.ofTicket(SUBJECT));
+		EntryId last = EntryId.ofTicket(SUBJECT);
 		this.counters.take(List.of(failures), last);
 		assertAdmitted(take(this.resend, OTHER));
-		this.counters.forgive(failures, last, new Claim(this.resend, OTHER));
+		this.counters.forgive(failures, last, new LimitKey(this.resend, OTHER));
 		assertThat(take(this.resend, OTHER).retryAfter()).isEqualTo(Duration.ofSeconds(30));
 		assertAdmitted(take(this.range, SUBJECT));
 		assertAdmitted(take(this.range, SUBJECT));
@@ -135,14 +138,15 @@ abstract class CountersContractTests {
 	}
 
 	@Test
-	void forgivesWhatWasNeverCounted() {
-		this.counters.forgive(new Claim(this.range, SUBJECT), Mark.of(SUBJECT), new Claim(this.resend, OTHER));
-		this.counters.giveBack(List.of(new Claim(this.range, SUBJECT)), Mark.once());
+	void forgivingChangesNothingIfNothingWasCounted() {
+		this.counters.forgive(new LimitKey(this.range, SUBJECT), EntryId.ofTicket(SUBJECT),
+				new LimitKey(this.resend, OTHER));
+		this.counters.giveBack(List.of(new LimitKey(this.range, SUBJECT)), EntryId.random());
 		assertAdmitted(take(this.range, SUBJECT));
 	}
 
 	@Test
-	void countsEachLimitApart() {
+	void countsEachLimitSeparately() {
 		assertAdmitted(take(this.resend, SUBJECT));
 		assertAdmitted(take(this.number, SUBJECT));
 		assertAdmitted(take(this.range, SUBJECT));
@@ -150,8 +154,8 @@ abstract class CountersContractTests {
 	}
 
 	@Test
-	void keepsMoreThanAFewEvents() {
-		Rule total = Rule.of(Limit.TOTAL, "total", List.of("500/1h"));
+	void countsHundredsOfEvents() {
+		RateLimit total = RateLimit.ofQuotas(Limit.TOTAL, "total", List.of("500/1h"));
 		for (int i = 0; i < 500; i++) {
 			assertAdmitted(take(total, SUBJECT));
 			this.clock.advance(SECOND);
@@ -165,43 +169,25 @@ abstract class CountersContractTests {
 
 	@Test
 	void remembersWhatATicketWasFor() {
-		Origin origin = new Origin(SUBJECT, OTHER);
+		TicketOrigin origin = new TicketOrigin(SUBJECT, OTHER);
 		assertThat(this.counters.recall(SUBJECT)).isNull();
 		this.counters.remember(SUBJECT, origin, Duration.ofMinutes(5));
 		assertThat(this.counters.recall(SUBJECT)).isEqualTo(origin);
 		assertThat(this.counters.recall(OTHER)).isNull();
 	}
 
-	@Test
-	void takesNothingWithAFalseProof() {
-		Claim claim = new Claim(this.range, SUBJECT);
-		this.counters.remember(OTHER, new Origin(SUBJECT, OTHER), Duration.ofMinutes(5));
-		for (int i = 0; i < 5; i++) {
-			assertThat(this.counters.take(claim, Mark.once(), new Proof(OTHER, OTHER))).isNull();
-			assertThat(this.counters.take(claim, Mark.once(), new Proof(SUBJECT, SUBJECT))).isNull();
-		}
-		for (int i = 0; i < 3; i++) {
-			assertAdmitted(this.counters.take(claim, Mark.once(), new Proof(OTHER, SUBJECT)));
-		}
-		assertRefused(this.counters.take(claim, Mark.once(), new Proof(OTHER, SUBJECT)), this.range,
-				Duration.ofHours(1));
-		Claim unlimited = new Claim(Rule.of(Limit.RANGE, "per-range", List.of()), SUBJECT);
-		assertAdmitted(this.counters.take(unlimited, Mark.once(), new Proof(OTHER, SUBJECT)));
-		assertThat(this.counters.take(unlimited, Mark.once(), new Proof(OTHER, OTHER))).isNull();
+	private Decision take(RateLimit limit, Hash subject) {
+		return this.counters.take(List.of(new LimitKey(limit, subject)), EntryId.random());
 	}
 
-	private Verdict take(Rule rule, Hash subject) {
-		return this.counters.take(List.of(new Claim(rule, subject)), Mark.once());
+	private static void assertAdmitted(Decision decision) {
+		assertThat(decision.refusedBy()).isNull();
 	}
 
-	private static void assertAdmitted(Verdict verdict) {
-		assertThat(verdict.refused()).isNull();
-	}
-
-	private static void assertRefused(Verdict verdict, Rule rule, Duration retryAfter) {
-		assertThat(verdict.refused()).isNotNull();
-		assertThat(verdict.refused().rule()).isEqualTo(rule);
-		assertThat(verdict.retryAfter().toMillis()).isCloseTo(retryAfter.toMillis(), Offset.offset(1_500L));
+	private static void assertRefused(Decision decision, RateLimit limit, Duration retryAfter) {
+		assertThat(decision.refusedBy()).isNotNull();
+		assertThat(decision.refusedBy().limit()).isEqualTo(limit);
+		assertThat(decision.retryAfter().toMillis()).isCloseTo(retryAfter.toMillis(), Offset.offset(1_500L));
 	}
 
 }

@@ -12,9 +12,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Stands between a client and a server and counts the round trips: how often the client
- * says something after it was answered. Answers take a tenth of a second, time enough to
- * say everything that does not wait for them.
+ * A proxy that counts round trips: how often the client sends something after an answer.
+ * It delays each answer by a tenth of a second, so that all commands that do not wait for
+ * the answer are sent before it.
  */
 final class CountingProxy implements AutoCloseable {
 
@@ -38,7 +38,7 @@ final class CountingProxy implements AutoCloseable {
 		return this.listener.getLocalPort();
 	}
 
-	/** How many there were since this was last asked. */
+	/** Returns the round trips since the last call. */
 	int roundTrips() {
 		return this.roundTrips.getAndSet(0);
 	}

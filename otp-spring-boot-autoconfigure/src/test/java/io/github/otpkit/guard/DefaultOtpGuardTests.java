@@ -53,7 +53,7 @@ class DefaultOtpGuardTests {
 	}
 
 	@Test
-	void aTicketTellsNothingIfThereIsNoWait() {
+	void aTicketHasNoResendTimeIfThereIsNoWait() {
 		this.guard = Guards.guard(Guards.local(this.clock), this.clock, "send.resend-wait=");
 		assertThat(send().resendAt()).isNull();
 	}
@@ -95,7 +95,7 @@ class DefaultOtpGuardTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "REJECTED", "LIMITED", "NOT_SENT" })
-	void whatWasCertainlyNotSentIsGivenBack(String failure) {
+	void aSendThatCertainlyDidNotGoOutIsGivenBack(String failure) {
 		this.guard = Guards.guard(Guards.local(this.clock), this.clock, "send.per-number=1/1d", "send.per-range=1/1d",
 				"send.total=1/1d", "send.per-client-address=1/1d");
 		OtpRequest request = OtpRequest.to(NUMBER).withRecipientIp("192.0.2.1");
@@ -111,7 +111,7 @@ class DefaultOtpGuardTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "MAYBE_SENT", "unknown" })
-	void whatMayHaveGoneOutStaysCounted(String failure) {
+	void aSendThatMayHaveGoneOutStaysCounted(String failure) {
 		assertThatRuntimeException().isThrownBy(() -> this.guard.send(OtpRequest.to(NUMBER), (request) -> {
 			throw failure(failure);
 		}));
@@ -131,7 +131,7 @@ class DefaultOtpGuardTests {
 	}
 
 	@Test
-	void aRefusedSendAndARefusedCheckReachNobody() {
+	void aRefusedSendAndARefusedCheckDoNotReachTheProvider() {
 		send();
 		assertThatExceptionOfType(OtpRateLimitedException.class)
 			.isThrownBy(() -> this.guard.send(OtpRequest.to(NUMBER), (request) -> {
@@ -200,7 +200,7 @@ class DefaultOtpGuardTests {
 
 	@ParameterizedTest
 	@EnumSource(names = { "EXPIRED", "NOT_FOUND", "TOO_MANY_ATTEMPTS" })
-	void whatIsNoGuessIsGivenBack(Outcome outcome) {
+	void aCheckThatIsNoGuessIsGivenBack(Outcome outcome) {
 		String token = send().requestToken();
 		for (int i = 0; i < 20; i++) {
 			assertThat(Guards.check(this.guard, token, NUMBER, outcome).outcome()).isEqualTo(outcome);
@@ -237,7 +237,7 @@ class DefaultOtpGuardTests {
 	}
 
 	@Test
-	void aStrangerWithATicketForAnotherNumberDoesNotEither() {
+	void aStrangerWithATicketForAnotherNumberDoesNotLockOutThePerson() {
 		String foreign = Guards.send(this.guard, "+33698765432", null, this.clock).requestToken();
 		String own = send().requestToken();
 		assertThat(Guards.guesses(this.guard, foreign, NUMBER)).isEqualTo(10);
@@ -273,7 +273,7 @@ class DefaultOtpGuardTests {
 	}
 
 	@Test
-	void aTicketIsForgottenWithItsCode() {
+	void aTicketExpiresWithItsCode() {
 		LocalCounters counters = Guards.local(this.clock);
 		this.guard = Guards.guard(counters, this.clock);
 		OtpTicket ticket = send();
@@ -299,7 +299,7 @@ class DefaultOtpGuardTests {
 	}
 
 	@Test
-	void aRefusalTellsWhatToDoAndNothingOfTheNumber() {
+	void aRefusalNamesThePropertyAndNotTheNumber() {
 		String token = send().requestToken();
 		assertThatExceptionOfType(OtpRateLimitedException.class).isThrownBy(this::send)
 			.withMessage("Refused to send a code: 'otp.guard.send.resend-wait' is reached")
@@ -312,7 +312,7 @@ class DefaultOtpGuardTests {
 	}
 
 	@Test
-	void noneLetsEverythingThrough() {
+	void theGuardNoneAdmitsEverything() {
 		for (int i = 0; i < 100; i++) {
 			Guards.send(OtpGuard.NONE, NUMBER, "192.0.2.1", this.clock);
 		}

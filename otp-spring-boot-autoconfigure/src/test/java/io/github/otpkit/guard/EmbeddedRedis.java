@@ -24,8 +24,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A real Redis on a free port with a directory of its own, which can be killed, started
- * again and made to hang.
+ * A real Redis on a free port, which a test can kill, restart and suspend.
  */
 final class EmbeddedRedis implements AutoCloseable {
 
@@ -63,7 +62,7 @@ final class EmbeddedRedis implements AutoCloseable {
 		restart();
 	}
 
-	/** Starts a sentinel that watches over a Redis by the name of "main". */
+	/** Starts a sentinel that monitors a Redis as "main". */
 	static EmbeddedRedis sentinelOf(EmbeddedRedis redis) {
 		return new EmbeddedRedis("sentinel monitor main 127.0.0.1 %d 1%n".formatted(redis.port()),
 				List.of("--sentinel"), List.of());
@@ -73,7 +72,7 @@ final class EmbeddedRedis implements AutoCloseable {
 		return this.port;
 	}
 
-	/** Starts it where it was, with what it had written down. */
+	/** Starts it on the same port with the data that it had stored. */
 	void restart() {
 		try {
 			this.process = new ProcessBuilder(this.command).redirectErrorStream(true)
@@ -96,7 +95,7 @@ final class EmbeddedRedis implements AutoCloseable {
 		}
 	}
 
-	/** Ends it without notice. */
+	/** Kills the process without a shutdown. */
 	void kill() {
 		this.process.destroyForcibly().onExit().join();
 	}
@@ -130,12 +129,12 @@ final class EmbeddedRedis implements AutoCloseable {
 		return factory;
 	}
 
-	/** Empties a Redis and counts in it. */
+	/** Empties the Redis and returns counters in it. */
 	static RedisCounters counters(LettuceConnectionFactory factory, Clock clock) {
 		try (RedisConnection connection = factory.getConnection()) {
 			connection.serverCommands().flushAll();
 		}
-		return new RedisCounters(new RedisLease(factory), Duration.ofSeconds(5), clock, Clock.systemUTC());
+		return new RedisCounters(factory, Duration.ofSeconds(5), clock, Clock.systemUTC());
 	}
 
 	static int freePort() {

@@ -1,9 +1,9 @@
 package io.github.otpkit.guard;
 
 /**
- * Many numbers of as many ranges and addresses ask for a code, and for every fourth wrong
- * codes are tried. Prints how many subjects are counted in the end and the bytes they
- * take.
+ * Requests codes for many numbers, each of another range and address, and tries wrong
+ * codes for every fourth. Prints how many subjects are counted at the end and their size
+ * in bytes.
  */
 final class Flood {
 

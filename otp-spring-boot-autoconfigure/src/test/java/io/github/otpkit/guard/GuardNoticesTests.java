@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * What the guard tells of its decisions, and that it tells nobody's number.
+ * Observations and log lines of decisions, none of which contains a number.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class GuardNoticesTests {
@@ -60,7 +60,7 @@ class GuardNoticesTests {
 	}
 
 	@Test
-	void whatIsNotLimitedIsAdmitted() {
+	void anExemptNumberAndAnEmptyLimitAreObservedAsAdmitted() {
 		this.contextRunner
 			.withPropertyValues("otp.guard.exempt-numbers[0].number:" + NUMBER, "otp.guard.check.per-number:")
 			.run((context) -> {
@@ -78,17 +78,16 @@ class GuardNoticesTests {
 			Guards.send(guard, NUMBER, "192.0.2.77", this.clock);
 			refuse(guard, 5);
 			assertThat(warnings(output)).isEqualTo(1);
-			assertThat(output).contains(
-					"Refused to send 1 times since this was last told: 'otp.guard.send.per-client-address' is reached")
-				.contains("server.forward-headers-strategy");
+			assertThat(output).contains("Refused to send a code: 'otp.guard.send.per-client-address' is reached",
+					"server.forward-headers-strategy", "(1 occurrences since last logged)");
 			this.clock.advance(Duration.ofMillis(59_999));
 			refuse(guard, 5);
 			assertThat(warnings(output)).isEqualTo(1);
 			Guards.guesses(guard, null, NUMBER);
-			assertThat(output).contains("Refused to check 1 times", "'otp.guard.check.without-ticket'");
+			assertThat(output).contains("Refused to check a code: 'otp.guard.check.without-ticket' is reached");
 			this.clock.advance(Duration.ofMillis(1));
 			refuse(guard, 5);
-			assertThat(output).contains("Refused to send 10 times");
+			assertThat(output).contains("(10 occurrences since last logged)");
 		});
 		assertThat(warnings(output)).isEqualTo(3);
 		assertThat(output).doesNotContain("612345678", "192.0.2.77");
@@ -102,7 +101,7 @@ class GuardNoticesTests {
 	}
 
 	private static int warnings(CapturedOutput output) {
-		return output.toString().split("times since this was last told", -1).length - 1;
+		return output.toString().split("since last logged", -1).length - 1;
 	}
 
 	private void assertObserved(String operation, String limit, String outcome, int times) {

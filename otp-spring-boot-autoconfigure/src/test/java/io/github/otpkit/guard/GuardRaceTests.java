@@ -25,7 +25,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Many at once, in one JVM and in two that share a Redis.
+ * Concurrent calls in one JVM and in two instances that share a Redis.
  */
 @Timeout(120)
 class GuardRaceTests {
@@ -76,8 +76,8 @@ class GuardRaceTests {
 	}
 
 	private static OtpGuard guard(LettuceConnectionFactory factory) {
-		return Guards.guard(new RedisCounters(new RedisLease(factory), Duration.ofSeconds(10), Clock.systemUTC(),
-				Clock.systemUTC()), Clock.systemUTC());
+		return Guards.guard(new RedisCounters(factory, Duration.ofSeconds(10), Clock.systemUTC(), Clock.systemUTC()),
+				Clock.systemUTC());
 	}
 
 	private void send(OtpGuard guard) {

@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the limits make of attacks and of a day like any other, with the settings that
- * nobody has changed. The clock goes as fast as the test.
+ * Simulates attacks and an ordinary day against the default limits.
  */
 class GuardSimulationTests {
 
@@ -53,7 +52,7 @@ class GuardSimulationTests {
 	}
 
 	@Test
-	void nobodyIsRefusedOnADayLikeAnyOther() {
+	void nobodyIsRefusedOnAnOrdinaryDay() {
 		OrdinaryDay day = new OrdinaryDay(this.guard, this.clock);
 		day.passes();
 		assertThat(day.refusals()).isEmpty();

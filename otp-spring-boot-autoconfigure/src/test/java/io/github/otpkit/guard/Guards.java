@@ -22,7 +22,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 import org.springframework.context.ApplicationEventPublisher;
 
 /**
- * Guards by hand, and what is done with them.
+ * Creates guards without an application context, and uses them.
  */
 final class Guards {
 
@@ -32,7 +32,7 @@ final class Guards {
 	}
 
 	static LocalCounters local(Clock clock) {
-		return new LocalCounters(clock, new MinuteLog(new NoOpLog(), clock));
+		return new LocalCounters(clock, new ThrottledLog(new NoOpLog(), clock));
 	}
 
 	static OtpGuardProperties properties(String... settings) {
@@ -54,12 +54,11 @@ final class Guards {
 	static DefaultOtpGuard guard(Counters counters, Clock clock, Log log, ApplicationEventPublisher events,
 			String... settings) {
 		OtpGuardProperties properties = properties(settings);
-		MinuteLog minuteLog = new MinuteLog(log, clock);
-		Subjects subjects = new Subjects(Rules.of(properties), new KeyedHash(() -> KEY), new ClientAddress(() -> null),
-				new Exemptions(properties.exemptNumbers(), new String[0], clock));
-		return new DefaultOtpGuard(subjects, counters,
-				new Decisions(ObservationRegistry.NOOP, properties.onStoreFailure(), minuteLog),
-				new Refusals(minuteLog, events, (number) -> "FR"), clock);
+		LimitKeys keys = new LimitKeys(RateLimits.of(properties), new KeyedHash(() -> KEY),
+				new ClientAddress(() -> null), new Exemptions(properties.exemptNumbers(), new String[0], clock));
+		LimitEnforcer enforcer = new LimitEnforcer(ObservationRegistry.NOOP, properties.onStoreFailure(),
+				new ThrottledLog(log, clock), events, (number) -> "FR");
+		return new DefaultOtpGuard(keys, counters, enforcer, clock);
 	}
 
 	static Function<OtpRequest, OtpTicket> provider(Clock clock) {

@@ -8,6 +8,8 @@ import java.util.Set;
 
 import io.github.otpkit.OtpRateLimitedException.Limit;
 import org.junit.jupiter.api.Tag;
+import io.github.otpkit.guard.Counters.Decision;
+import io.github.otpkit.guard.Counters.EntryId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -38,42 +40,42 @@ class LocalCountersTests extends CountersContractTests {
 	}
 
 	@Test
-	void whatNoLongerMattersIsForgottenAsOthersCome() {
+	void expiredEntriesAreRemovedAsNewOnesAreAdded() {
 		LocalCounters counters = (LocalCounters) this.counters;
-		Rule rule = Rule.of(Limit.NUMBER, "per-number", List.of("5/10m"));
+		RateLimit limit = RateLimit.ofQuotas(Limit.NUMBER, "per-number", List.of("5/10m"));
 		for (int i = 0; i < 1_000; i++) {
-			counters.take(List.of(new Claim(rule, new Hash(0, i))), Mark.once());
+			counters.take(List.of(new LimitKey(limit, new Hash(0, i))), EntryId.random());
 		}
 		assertThat(counters.size()).isEqualTo(1_000);
 		this.clock.advance(Duration.ofMinutes(10));
 		for (int i = 0; i < 600; i++) {
-			counters.take(List.of(new Claim(rule, new Hash(1, i))), Mark.once());
+			counters.take(List.of(new LimitKey(limit, new Hash(1, i))), EntryId.random());
 		}
 		assertThat(counters.size()).isEqualTo(600);
 	}
 
 	@Test
-	void whatWasAskedForLastIsForgottenLast() {
-		Rule rule = Rule.of(Limit.NUMBER, "per-number", List.of("1/10m"));
+	void theLeastRecentlyUsedSubjectIsEvictedFirst() {
+		RateLimit limit = RateLimit.ofQuotas(Limit.NUMBER, "per-number", List.of("1/10m"));
 		for (int i = 0; i < LocalCounters.CAPACITY; i++) {
-			this.counters.take(List.of(new Claim(rule, new Hash(0, i))), Mark.once());
+			this.counters.take(List.of(new LimitKey(limit, new Hash(0, i))), EntryId.random());
 		}
-		assertThat(take(rule, 0).refused()).isNotNull();
-		assertThat(take(rule, LocalCounters.CAPACITY).refused()).isNull();
-		assertThat(take(rule, 0).refused()).isNotNull();
-		assertThat(take(rule, 1).refused()).isNull();
+		assertThat(take(limit, 0).refusedBy()).isNotNull();
+		assertThat(take(limit, LocalCounters.CAPACITY).refusedBy()).isNull();
+		assertThat(take(limit, 0).refusedBy()).isNotNull();
+		assertThat(take(limit, 1).refusedBy()).isNull();
 		assertThat(((LocalCounters) this.counters).size()).isEqualTo(LocalCounters.CAPACITY);
 	}
 
 	@Test
 	void noThreadIsStarted() {
 		Set<Thread> before = Thread.getAllStackTraces().keySet();
-		take(Rule.of(Limit.NUMBER, "per-number", List.of("1/10m")), 0);
+		take(RateLimit.ofQuotas(Limit.NUMBER, "per-number", List.of("1/10m")), 0);
 		assertThat(Thread.getAllStackTraces().keySet()).isSubsetOf(before);
 	}
 
-	private Verdict take(Rule rule, int subject) {
-		return this.counters.take(List.of(new Claim(rule, new Hash(0, subject))), Mark.once());
+	private Decision take(RateLimit limit, int subject) {
+		return this.counters.take(List.of(new LimitKey(limit, new Hash(0, subject))), EntryId.random());
 	}
 
 }

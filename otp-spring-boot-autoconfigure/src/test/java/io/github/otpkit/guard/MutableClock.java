@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * A clock that goes when it is told to.
+ * A clock that a test advances.
  */
 final class MutableClock extends Clock {
 

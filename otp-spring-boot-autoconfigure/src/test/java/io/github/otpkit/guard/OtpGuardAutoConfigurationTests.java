@@ -1,11 +1,14 @@
 package io.github.otpkit.guard;
 
+import java.time.Clock;
 import java.time.Duration;
-import java.util.function.Consumer;
+import java.util.ArrayList;
+import java.util.List;
 
 import io.github.otpkit.InvalidOtpPropertyException;
 import io.github.otpkit.OtpRateLimitedException;
-import io.github.otpkit.OtpRequest;
+import io.github.otpkit.OtpRateLimitedException.Limit;
+import io.github.otpkit.OtpTicket;
 import io.github.otpkit.client.OtpConnectionDetails;
 import io.github.otpkit.client.OtpCredentials;
 import io.lettuce.core.RedisClient;
@@ -41,24 +44,22 @@ class OtpGuardAutoConfigurationTests {
 
 	@Test
 	void contributesAGuardThatCountsInThisJvm() {
-		this.contextRunner.run((context) -> assertThat(context).hasSingleBean(OtpGuard.class)
-			.hasSingleBean(LocalCounters.class)
-			.doesNotHaveBean(OtpGuardStore.class));
+		this.contextRunner
+			.run((context) -> assertThat(context).hasSingleBean(OtpGuard.class).doesNotHaveBean(OtpGuardStore.class));
 	}
 
 	@Test
 	void backsOffForAGuardOfTheApplication() {
 		this.contextRunner.withBean(OtpGuard.class, () -> OtpGuard.NONE).run((context) -> {
 			assertThat(context).getBean(OtpGuard.class).isSameAs(OtpGuard.NONE);
-			assertThat(context).doesNotHaveBean(Counters.class);
+			assertThat(context).doesNotHaveBean(OtpGuardStore.class);
 		});
 	}
 
 	@Test
 	void backsOffWithoutTheClass() {
 		this.withRedis.withClassLoader(new FilteredClassLoader(RedisClient.class))
-			.run((context) -> assertThat(context).hasSingleBean(LocalCounters.class)
-				.doesNotHaveBean(OtpGuardStore.class));
+			.run((context) -> assertThat(context).hasSingleBean(OtpGuard.class).doesNotHaveBean(OtpGuardStore.class));
 		new WebApplicationContextRunner().withConfiguration(AutoConfigurations.of(OtpGuardAutoConfiguration.class))
 			.withClassLoader(new FilteredClassLoader(HttpServletRequest.class))
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(ServletClientAddress.class));
@@ -70,7 +71,7 @@ class OtpGuardAutoConfigurationTests {
 		this.withRedis.withPropertyValues(property + ":false")
 			.run((context) -> assertThat(context).hasNotFailed()
 				.doesNotHaveBean(OtpGuard.class)
-				.doesNotHaveBean(Counters.class));
+				.doesNotHaveBean(OtpGuardStore.class));
 	}
 
 	@Test
@@ -83,17 +84,14 @@ class OtpGuardAutoConfigurationTests {
 	@ValueSource(strings = { "auto", "redis", "REDIS" })
 	void countsInRedisIfThereIsAConnection(String store) {
 		this.withRedis.withPropertyValues("otp.guard.store:" + store)
-			.run((context) -> assertThat(context).hasSingleBean(OtpGuardStore.class)
-				.hasSingleBean(Counters.class)
-				.doesNotHaveBean(LocalCounters.class));
+			.run((context) -> assertThat(context).hasSingleBean(OtpGuardStore.class));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "local", "LOCAL" })
-	void countsInThisJvmIfItIsToldTo(String store) {
+	void countsInThisJvmIfConfigured(String store) {
 		this.withRedis.withPropertyValues("otp.guard.store:" + store)
-			.run((context) -> assertThat(context).hasSingleBean(LocalCounters.class)
-				.doesNotHaveBean(OtpGuardStore.class));
+			.run((context) -> assertThat(context).hasSingleBean(OtpGuard.class).doesNotHaveBean(OtpGuardStore.class));
 	}
 
 	@Test
@@ -109,21 +107,21 @@ class OtpGuardAutoConfigurationTests {
 			"send.per-number, '5/1h,six/1d'", "send.per-number, 5/99999999999999999999d", "send.per-number, '5/1h,'",
 			"send.per-client-address, x", "send.per-range, x", "send.total, x", "check.per-number, x",
 			"check.without-ticket, x" })
-	void whatIsNoLimitFailsAtStart(String property, String value) {
+	void anInvalidLimitFailsAtStart(String property, String value) {
 		assertFails(this.contextRunner.withPropertyValues("otp.guard." + property + ":" + value),
 				"otp.guard." + property, "such as '5/10m' or '10/1d'");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "0s", "-1s", "25h", "30s,0" })
-	void whatIsNoWaitFailsAtStart(String value) {
+	void anInvalidWaitFailsAtStart(String value) {
 		assertFails(this.contextRunner.withPropertyValues("otp.guard.send.resend-wait:" + value),
 				"otp.guard.send.resend-wait", "such as '30s,40s,60s'");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "5/10m", " 5/10m , 10/1d ", "1/1s", "1000000/31d", "5/600s" })
-	void limitsCanBeSpelledInSeveralWays(String value) {
+	void limitsCanBeWrittenInSeveralWays(String value) {
 		this.contextRunner.withPropertyValues("otp.guard.send.per-number:" + value)
 			.run((context) -> assertThat(context).hasNotFailed());
 	}
@@ -157,10 +155,13 @@ class OtpGuardAutoConfigurationTests {
 
 	@Test
 	void instancesWithOneKeyCountTogether() {
-		assertThat(subject("api-key-1", "")).isEqualTo(subject("api-key-1", ""))
-			.isNotEqualTo(subject("api-key-2", ""))
-			.isNotEqualTo(subject("api-key-1", "0123456789abcdef"));
-		assertThat(subject("api-key-1", "0123456789abcdef")).isEqualTo(subject("api-key-2", "0123456789abcdef"));
+		try (EmbeddedRedis redis = new EmbeddedRedis()) {
+			assertThat(isAdmitted(redis, "api-key-1", "")).isTrue();
+			assertThat(isAdmitted(redis, "api-key-1", "")).isFalse();
+			assertThat(isAdmitted(redis, "api-key-2", "")).isTrue();
+			assertThat(isAdmitted(redis, "api-key-1", "0123456789abcdef")).isTrue();
+			assertThat(isAdmitted(redis, "api-key-2", "0123456789abcdef")).isFalse();
+		}
 	}
 
 	@Test
@@ -211,30 +212,36 @@ class OtpGuardAutoConfigurationTests {
 	}
 
 	@Test
-	void theSettingsHideTheKeyAndTheNumbers() {
+	void thePropertiesHideTheKeyAndTheNumbers() {
 		assertThat(Guards.properties("key=0123456789abcdef", "exempt-numbers[0].number=" + NUMBER).toString())
 			.doesNotContain("0123456789abcdef", "12345678");
 	}
 
 	@Test
-	void anImageHasTheScript() {
+	void aNativeImageIncludesTheScript() {
 		RuntimeHints hints = new RuntimeHints();
-		new GuardRuntimeHints().registerHints(hints, null);
+		new RedisCounters.Hints().registerHints(hints, null);
 		assertThat(RuntimeHintsPredicates.resource().forResource("io/github/otpkit/guard/take.lua")).accepts(hints);
 	}
 
-	private String subject(String apiKey, String key) {
-		StringBuilder subject = new StringBuilder();
-		Consumer<Subjects> read = (subjects) -> subject.append(subjects.of(OtpRequest.to(NUMBER)).origin().number());
+	/** Starts an instance that asks for one code. */
+	private boolean isAdmitted(EmbeddedRedis redis, String apiKey, String key) {
+		OtpConnectionDetails details = mock(OtpConnectionDetails.class);
+		given(details.getCredentials()).willReturn(new OtpCredentials("login@example.com", apiKey));
+		List<OtpTicket> tickets = new ArrayList<>();
 		this.contextRunner.withConfiguration(AutoConfigurations.of(DataRedisAutoConfiguration.class))
-			.withPropertyValues(key.isEmpty() ? "unrelated:" : "otp.guard.key:" + key)
-			.withBean(OtpConnectionDetails.class, () -> {
-				OtpConnectionDetails details = mock(OtpConnectionDetails.class);
-				given(details.getCredentials()).willReturn(new OtpCredentials("login@example.com", apiKey));
-				return details;
-			})
-			.run((context) -> read.accept(context.getBean(Subjects.class)));
-		return subject.toString();
+			.withPropertyValues("spring.data.redis.port:" + redis.port(), "otp.guard.store-timeout:10s",
+					"otp.guard.send.per-number:1/1d", key.isEmpty() ? "unrelated:" : "otp.guard.key:" + key)
+			.withBean(OtpConnectionDetails.class, () -> details)
+			.run((context) -> {
+				try {
+					tickets.add(Guards.send(context.getBean(OtpGuard.class), NUMBER, null, Clock.systemUTC()));
+				}
+				catch (OtpRateLimitedException ex) {
+					assertThat(ex.limit()).isEqualTo(Limit.NUMBER);
+				}
+			});
+		return !tickets.isEmpty();
 	}
 
 	private static void assertFails(ApplicationContextRunner contextRunner, String property, String remedy) {

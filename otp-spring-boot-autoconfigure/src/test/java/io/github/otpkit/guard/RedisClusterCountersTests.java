@@ -17,7 +17,7 @@ import org.springframework.data.redis.connection.RedisClusterConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 /**
- * A cluster refuses commands whose keys are in different slots, even if it has one node.
+ * A cluster of one node, which refuses commands with keys in different slots.
  */
 class RedisClusterCountersTests extends CountersContractTests {
 

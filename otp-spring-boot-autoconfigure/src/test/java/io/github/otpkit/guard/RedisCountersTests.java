@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 import io.github.otpkit.OtpRateLimitedException.Limit;
+import io.github.otpkit.guard.Counters.Decision;
+import io.github.otpkit.guard.Counters.EntryId;
 import io.lettuce.core.cluster.SlotHash;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,27 +44,27 @@ class RedisCountersTests extends CountersContractTests {
 	}
 
 	@Test
-	void whatIsSentTwiceIsTakenOnce() {
-		Claim claim = new Claim(Rule.of(Limit.TOTAL, "total", List.of("1/1h")), new Hash(1, 2));
-		Mark mark = Mark.once();
-		assertThat(this.counters.take(List.of(claim), mark).refused()).isNull();
-		assertThat(this.counters.take(List.of(claim), mark).refused()).isNull();
-		assertThat(this.counters.take(List.of(claim), Mark.once()).refused()).isEqualTo(claim);
+	void aRepeatedCommandTakesOnePermit() {
+		LimitKey key = new LimitKey(RateLimit.ofQuotas(Limit.TOTAL, "total", List.of("1/1h")), new Hash(1, 2));
+		EntryId entry = EntryId.random();
+		assertThat(this.counters.take(List.of(key), entry).refusedBy()).isNull();
+		assertThat(this.counters.take(List.of(key), entry).refusedBy()).isNull();
+		assertThat(this.counters.take(List.of(key), EntryId.random()).refusedBy()).isEqualTo(key);
 		assertThat(new StringRedisTemplate(factory).opsForZSet().size(theOnlyKey())).isEqualTo(1);
 	}
 
 	@Test
-	void whatIsSentTwiceIsToldTheSameWait() {
-		Claim claim = new Claim(new Rule(Limit.RESEND_WAIT, "wait", List.of(), List.of(Duration.ofSeconds(30))),
+	void aRepeatedCommandReturnsTheSameWait() {
+		LimitKey key = new LimitKey(RateLimit.ofWaits(Limit.RESEND_WAIT, "wait", List.of(Duration.ofSeconds(30))),
 				new Hash(1, 2));
-		Mark mark = Mark.once();
-		this.counters.take(List.of(claim), mark);
-		assertThat(this.counters.take(List.of(claim), mark).retryAfter()).isBetween(Duration.ofSeconds(25),
+		EntryId entry = EntryId.random();
+		this.counters.take(List.of(key), entry);
+		assertThat(this.counters.take(List.of(key), entry).retryAfter()).isBetween(Duration.ofSeconds(25),
 				Duration.ofSeconds(31));
 	}
 
 	@Test
-	void nothingStaysBehindAndNothingTellsWhoItIs() {
+	void allKeysExpireAndNoneRevealsANumberOrAnAddress() {
 		DefaultOtpGuard guard = Guards.guard(this.counters, Clock.systemUTC(), "send.total=1000/1h");
 		List<String> tokens = IntStream.range(0, 5)
 			.mapToObj((i) -> Guards.send(guard, "+3361234567" + i, "192.0.2.77", Clock.systemUTC()).requestToken())
@@ -77,7 +79,7 @@ class RedisCountersTests extends CountersContractTests {
 			.allSatisfy((key) -> assertThat(redis.getExpire(key)).isBetween(1L, Duration.ofDays(1).toSeconds()))
 			.allSatisfy((key) -> assertThat(SlotHash.getSlot(key)).isEqualTo(SlotHash.getSlot("otp:{guard}:")));
 		assertThat(keys).extracting((key) -> key.replaceAll("[0-9a-f]{32}$", ""))
-			.allMatch((key) -> key.matches("otp:\\{guard}:[a-z-]+:([0-9]+-[0-9]+:)?"))
+			.allMatch((key) -> key.matches("otp:\\{guard}:[A-Za-z_]+:([0-9]+-[0-9]+:)?"))
 			.hasSize(keys.size());
 		List<String> all = new ArrayList<>(keys);
 		keys.forEach((key) -> all.add(valueOf(redis, key)));
@@ -86,19 +88,19 @@ class RedisCountersTests extends CountersContractTests {
 	}
 
 	@Test
-	void keepsApartWhatIsLimitedInAnotherWay() {
-		Rule loose = Rule.of(Limit.NUMBER, "per-number", List.of("20/1h"));
-		Rule brief = Rule.of(Limit.NUMBER, "per-number", List.of("2/1s"));
+	void limitsWithDifferentSettingsCountSeparately() {
+		RateLimit loose = RateLimit.ofQuotas(Limit.NUMBER, "per-number", List.of("20/1h"));
+		RateLimit brief = RateLimit.ofQuotas(Limit.NUMBER, "per-number", List.of("2/1s"));
 		for (int i = 0; i < 20; i++) {
-			assertThat(take(loose).refused()).isNull();
+			assertThat(take(loose).refusedBy()).isNull();
 			this.clock.advance(Duration.ofSeconds(1));
 			take(brief);
 		}
-		assertThat(take(loose).refused()).isNotNull();
+		assertThat(take(loose).refusedBy()).isNotNull();
 	}
 
-	private Verdict take(Rule rule) {
-		return this.counters.take(List.of(new Claim(rule, new Hash(1, 2))), Mark.once());
+	private Decision take(RateLimit limit) {
+		return this.counters.take(List.of(new LimitKey(limit, new Hash(1, 2))), EntryId.random());
 	}
 
 	private static String theOnlyKey() {

@@ -9,7 +9,7 @@ import org.springframework.data.redis.connection.RedisSentinelConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 /**
- * A sentinel tells where Redis is.
+ * A Redis that is found through a sentinel.
  */
 class RedisSentinelCountersTests extends CountersContractTests {
 

@@ -19,7 +19,7 @@ import io.github.otpkit.OtpVerification.Outcome;
 import io.github.otpkit.OtpVerifier;
 import io.github.otpkit.client.OtpProvider;
 import io.github.otpkit.core.OtpAutoConfiguration;
-import io.github.otpkit.health.OtpGuardHealthContributorAutoConfiguration;
+import io.github.otpkit.health.OtpHealthContributorAutoConfiguration;
 import io.github.otpkit.message.OtpMessageAutoConfiguration;
 import io.github.otpkit.phone.OtpPhoneAutoConfiguration;
 import org.awaitility.Awaitility;
@@ -49,8 +49,8 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
 /**
- * Redis is killed, hangs or is not there yet. It takes what it takes to start a process,
- * so nothing here goes by the second except the patience of the guard.
+ * Redis is killed, hangs or has not started yet. Only the time-out of the guard is
+ * measured.
  */
 @Tag("slow")
 @Timeout(120)
@@ -71,7 +71,7 @@ class StoreOutageTests {
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(OtpAutoConfiguration.class, OtpPhoneAutoConfiguration.class,
 				OtpMessageAutoConfiguration.class, OtpGuardAutoConfiguration.class,
-				OtpGuardHealthContributorAutoConfiguration.class, DataRedisAutoConfiguration.class))
+				OtpHealthContributorAutoConfiguration.class, DataRedisAutoConfiguration.class))
 		.withBean(OtpProvider.class, () -> this.provider)
 		.withPropertyValues("otp.guard.key:0123456789abcdef", "otp.guard.send.resend-wait:",
 				"spring.data.redis.host:127.0.0.1", "spring.data.redis.port:" + this.redis.port());
@@ -89,7 +89,7 @@ class StoreOutageTests {
 	}
 
 	@Test
-	void nothingGoesBeyondTheLimitsWhenRedisIsKilledAndComesBack(CapturedOutput output) {
+	void limitsHoldWhenRedisIsKilledAndRestarted(CapturedOutput output) {
 		this.contextRunner.run((context) -> {
 			sendUntilThereAre(context, 3);
 			assertHealth(context, Status.UP);
@@ -111,7 +111,7 @@ class StoreOutageTests {
 	}
 
 	@Test
-	void nobodyWaitsLongerThanTheTimeoutForARedisThatHangs() {
+	void noCallerWaitsLongerThanTheTimeoutForARedisThatHangs() {
 		this.contextRunner.run((context) -> {
 			sendUntilThereAre(context, 1);
 			this.redis.hang();
@@ -131,7 +131,7 @@ class StoreOutageTests {
 	}
 
 	@Test
-	void whatWasDeniedIsNotCountedOnceItGoesOn() {
+	void deniedSendsAreNotCountedOnceRedisAnswersAgain() {
 		this.contextRunner.run((context) -> {
 			Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> isUp(context));
 			context.getBean(OtpSender.class).send("+33698765432");
@@ -150,6 +150,25 @@ class StoreOutageTests {
 	}
 
 	@Test
+	void deniedChecksAreNotCountedOnceRedisAnswersAgain() {
+		this.contextRunner.withPropertyValues("otp.guard.on-store-failure:deny").run((context) -> {
+			Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> isUp(context));
+			OtpVerifier verifier = context.getBean(OtpVerifier.class);
+			OtpCheck check = OtpCheck.ofNumber(NUMBER, "000000");
+			assertThat(verifier.verify(check).outcome()).isEqualTo(Outcome.WRONG_CODE);
+			this.redis.hang();
+			for (int i = 0; i < 5; i++) {
+				assertThatExceptionOfType(OtpUnavailableException.class).isThrownBy(() -> verifier.verify(check));
+			}
+			this.redis.goOn();
+			Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> isUp(context));
+			assertThat(verifier.verify(check).outcome()).isEqualTo(Outcome.WRONG_CODE);
+			assertThat(verifier.verify(check).outcome()).isEqualTo(Outcome.WRONG_CODE);
+			assertThatExceptionOfType(OtpRateLimitedException.class).isThrownBy(() -> verifier.verify(check));
+		});
+	}
+
+	@Test
 	void anApplicationStartsBeforeItsRedis() {
 		this.redis.kill();
 		this.contextRunner.run((context) -> {
@@ -161,7 +180,7 @@ class StoreOutageTests {
 	}
 
 	@Test
-	void aFailureCanMeanYes() {
+	void anOutageAllowsSendsAndChecksIfConfigured() {
 		this.redis.kill();
 		this.contextRunner.withPropertyValues("otp.guard.on-store-failure:allow").run((context) -> {
 			assertThat(send(context).resendAt()).isNull();
@@ -171,7 +190,7 @@ class StoreOutageTests {
 	}
 
 	@Test
-	void aFailureCanMeanNo() {
+	void anOutageDeniesSendsAndChecksIfConfigured() {
 		this.redis.kill();
 		this.contextRunner.withPropertyValues("otp.guard.on-store-failure:deny").run((context) -> {
 			assertDenied(context);
@@ -182,7 +201,7 @@ class StoreOutageTests {
 	}
 
 	@Test
-	void aConnectionOfOnesOwnIsClosedForNobodyElse() {
+	void concurrentCallersSurviveTheCloseOfAnUnsharedConnection() {
 		this.contextRunner.withBean(NotShared.class).run((context) -> {
 			sendUntilThereAre(context, 1);
 			this.redis.hang();
@@ -231,11 +250,15 @@ class StoreOutageTests {
 	}
 
 	private static boolean isUp(ApplicationContext context) {
-		return context.getBean(HealthIndicator.class).health().getStatus().equals(Status.UP);
+		return context.getBean("otpGuardHealthContributor", HealthIndicator.class)
+			.health()
+			.getStatus()
+			.equals(Status.UP);
 	}
 
 	private static void assertHealth(ApplicationContext context, Status status) {
-		assertThat(context.getBean(HealthIndicator.class).health().getStatus()).isEqualTo(status);
+		assertThat(context.getBean("otpGuardHealthContributor", HealthIndicator.class).health().getStatus())
+			.isEqualTo(status);
 	}
 
 	/** Gives everybody a connection of their own. */

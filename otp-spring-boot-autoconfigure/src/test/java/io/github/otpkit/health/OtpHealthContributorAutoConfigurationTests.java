@@ -4,10 +4,15 @@ import java.math.BigDecimal;
 
 import io.github.otpkit.client.OtpBalance;
 import io.github.otpkit.client.OtpProvider;
+import io.github.otpkit.guard.OtpGuardStore;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
@@ -20,46 +25,75 @@ import static org.mockito.Mockito.mock;
 
 class OtpHealthContributorAutoConfigurationTests {
 
+	private final OtpGuardStore store = mock(OtpGuardStore.class);
+
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(OtpHealthContributorAutoConfiguration.class))
-		.withBean(OtpProvider.class, () -> {
-			OtpProvider provider = mock(OtpProvider.class);
-			given(provider.balance()).willReturn(new OtpBalance(new BigDecimal("5"), "euros"));
-			return provider;
-		});
+		.withConfiguration(AutoConfigurations.of(OtpHealthContributorAutoConfiguration.class));
+
+	private final ApplicationContextRunner withProvider = this.contextRunner.withBean(OtpProvider.class, () -> {
+		OtpProvider provider = mock(OtpProvider.class);
+		given(provider.balance()).willReturn(new OtpBalance(new BigDecimal("5"), "euros"));
+		return provider;
+	});
+
+	private final ApplicationContextRunner withStore = this.contextRunner.withBean(OtpGuardStore.class,
+			() -> this.store);
 
 	@Test
 	void contributesTheContributorOtp() {
-		this.contextRunner.run((context) -> assertThat(context).hasSingleBean(HealthContributor.class)
+		this.withProvider.run((context) -> assertThat(context).hasSingleBean(HealthContributor.class)
 			.hasBean("otpHealthContributor"));
 	}
 
 	@Test
-	void knowsTheMinimumBalance() {
-		this.contextRunner.withPropertyValues("otp.health.minimum-balance:5.01")
-			.run((context) -> assertThat(context.getBean(HealthIndicator.class).health().getStatus())
-				.isEqualTo(Status.OUT_OF_SERVICE));
+	void contributesTheContributorOtpGuardWhereTheGuardHasAStore() {
+		this.withStore.run((context) -> {
+			assertThat(context).hasSingleBean(HealthContributor.class).hasBean("otpGuardHealthContributor");
+			HealthIndicator indicator = context.getBean(HealthIndicator.class);
+			assertThat(indicator.health()).isEqualTo(Health.down().withDetail("reason", "guard-store").build());
+			given(this.store.isAvailable()).willReturn(true);
+			assertThat(indicator.health()).isEqualTo(Health.up().build());
+		});
 	}
 
 	@Test
-	void backsOffForAnIndicatorOfTheApplication() {
-		this.contextRunner.withBean("otpHealthIndicator", HealthIndicator.class, () -> mock(HealthIndicator.class))
-			.run((context) -> assertThat(context).hasSingleBean(HealthContributor.class).hasBean("otpHealthIndicator"));
-	}
-
-	@Test
-	void backsOffWithoutTheClass() {
-		this.contextRunner.withClassLoader(new FilteredClassLoader(ConditionalOnEnabledHealthIndicator.class))
+	void contributesNothingWithoutAProviderAndAStore() {
+		this.contextRunner
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(HealthContributor.class));
 	}
 
 	@Test
-	void canBeSwitchedOff() {
-		for (String property : new String[] { "management.health.otp.enabled", "management.health.defaults.enabled",
-				"otp.enabled" }) {
-			this.contextRunner.withPropertyValues(property + ":false")
-				.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(HealthContributor.class));
-		}
+	void appliesTheMinimumBalance() {
+		this.withProvider.withPropertyValues("otp.health.minimum-balance:5.01")
+			.run((context) -> assertThat(context.getBean(HealthIndicator.class).health().getStatus())
+				.isEqualTo(Status.OUT_OF_SERVICE));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "otpHealthIndicator", "otpHealthContributor", "otpGuardHealthIndicator",
+			"otpGuardHealthContributor" })
+	void backsOffForAnIndicatorOfTheApplication(String name) {
+		HealthIndicator own = mock(HealthIndicator.class);
+		(name.contains("Guard") ? this.withStore : this.withProvider).withBean(name, HealthIndicator.class, () -> own)
+			.run((context) -> assertThat(context).getBean(HealthContributor.class).isSameAs(own));
+	}
+
+	@Test
+	void backsOffWithoutTheClass() {
+		this.withProvider.withBean(OtpGuardStore.class, () -> this.store)
+			.withClassLoader(new FilteredClassLoader(ConditionalOnEnabledHealthIndicator.class))
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(HealthContributor.class));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "management.health.otp.enabled, otpGuardHealthContributor",
+			"management.health.otp-guard.enabled, otpHealthContributor", "management.health.defaults.enabled,",
+			"otp.enabled," })
+	void canBeSwitchedOff(String property, String remaining) {
+		this.withProvider.withBean(OtpGuardStore.class, () -> this.store)
+			.withPropertyValues(property + ":false")
+			.run((context) -> assertThat(context.getBeanNamesForType(HealthContributor.class))
+				.containsExactly((remaining != null) ? new String[] { remaining } : new String[0]));
 	}
 
 }

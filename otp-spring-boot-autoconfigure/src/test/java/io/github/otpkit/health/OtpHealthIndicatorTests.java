@@ -21,6 +21,7 @@ import io.github.otpkit.client.OtpBalance;
 import io.github.otpkit.client.OtpProvider;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
@@ -33,6 +34,7 @@ import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.times;
 
+@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class OtpHealthIndicatorTests {
 
 	private static final OtpBalance BALANCE = new OtpBalance(new BigDecimal("12.54"), "euros");
@@ -80,7 +82,7 @@ class OtpHealthIndicatorTests {
 	}
 
 	@Test
-	void asksAtMostOnceInTheTimeToLive() {
+	void asksTheProviderOncePerTimeToLive() {
 		given(this.provider.balance()).willReturn(BALANCE);
 		OtpHealthIndicator indicator = indicator(null);
 		for (int second : new int[] { 0, 1, 59, 60, 61, 119, 120 }) {
@@ -91,7 +93,7 @@ class OtpHealthIndicatorTests {
 	}
 
 	@Test
-	void oneThreadAsksWhileTheOthersGetTheLastResult() throws Exception {
+	void aProbeDuringARefreshGetsTheLastResultWithoutWaiting() throws Exception {
 		given(this.provider.balance()).willReturn(BALANCE);
 		OtpHealthIndicator indicator = indicator(null);
 		Health first = indicator.health();
@@ -114,7 +116,7 @@ class OtpHealthIndicatorTests {
 	}
 
 	@Test
-	void theFirstResultIsAskedForOnceHoweverManyWait() throws Exception {
+	void concurrentFirstProbesAskTheProviderOnce() throws Exception {
 		CountDownLatch asking = new CountDownLatch(1);
 		CountDownLatch answer = new CountDownLatch(1);
 		given(this.provider.balance()).willAnswer((call) -> {
@@ -139,7 +141,7 @@ class OtpHealthIndicatorTests {
 	}
 
 	@Test
-	void aProbeThatWasGivenUpIsNotKept() {
+	void theResultOfAnInterruptedProbeIsNotCached() {
 		willAnswer((call) -> {
 			Thread.currentThread().interrupt();
 			throw unavailable(OtpUnavailableException.Reason.INTERRUPTED);
@@ -152,7 +154,7 @@ class OtpHealthIndicatorTests {
 
 	private OtpHealthIndicator indicator(String minimumBalance) {
 		return new OtpHealthIndicator(this.provider, (minimumBalance != null) ? new BigDecimal(minimumBalance) : null,
-				new Sample.Window(this.clock, Duration.ofMinutes(1)));
+				Duration.ofMinutes(1), this.clock);
 	}
 
 }

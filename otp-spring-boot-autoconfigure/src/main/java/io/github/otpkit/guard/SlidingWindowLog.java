@@ -1,9 +1,10 @@
 package io.github.otpkit.guard;
 
 /**
- * The times of the last few events, each with a mark to find it again by.
+ * A sliding-window log: the times of the latest events, each with its owner. A ring of
+ * pairs grows to the capacity of the limit.
  */
-final class History {
+final class SlidingWindowLog {
 
 	private static final int LONGS_PER_EVENT = 2;
 
@@ -35,12 +36,12 @@ final class History {
 	}
 
 	/**
-	 * Add an event, in place of the oldest if there are too many.
-	 * @param time the time, never before the newest
-	 * @param mark the mark
+	 * Add an event, in place of the oldest if the log is full.
+	 * @param time the time; one before the newest counts as the newest
+	 * @param owner the owner
 	 * @param capacity how many events to keep at most
 	 */
-	void add(long time, long mark, int capacity) {
+	void add(long time, long owner, int capacity) {
 		if (this.size == capacity) {
 			this.start = (this.start + 1) % (this.ring.length / LONGS_PER_EVENT);
 			this.size--;
@@ -50,18 +51,18 @@ final class History {
 		}
 		int index = index(this.size);
 		this.ring[index] = (this.size > 0) ? Math.max(time, newest(1)) : time;
-		this.ring[index + 1] = mark;
+		this.ring[index + 1] = owner;
 		this.size++;
 	}
 
 	/**
-	 * Remove the newest event with a mark.
-	 * @param mark the mark
+	 * Remove the newest event of an owner.
+	 * @param owner the owner
 	 * @return whether there was one
 	 */
-	boolean removeNewest(long mark) {
+	boolean removeNewest(long owner) {
 		int event = this.size - 1;
-		while (event >= 0 && this.ring[index(event) + 1] != mark) {
+		while (event >= 0 && this.ring[index(event) + 1] != owner) {
 			event--;
 		}
 		if (event < 0) {
@@ -74,8 +75,8 @@ final class History {
 		return true;
 	}
 
-	void removeAll(long mark) {
-		while (removeNewest(mark)) {
+	void removeAll(long owner) {
+		while (removeNewest(owner)) {
 			// Until there is none.
 		}
 	}

@@ -2,6 +2,7 @@ package io.github.otpkit.guard;
 
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -9,43 +10,77 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 import io.github.otpkit.InvalidOtpPropertyException;
+import io.github.otpkit.guard.Counters.StoreFailedException;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.redis.connection.RedisConnection;
 
 /**
- * Asks Redis, and waits no longer than the time-out, neither for the connection nor for
- * an answer.
+ * Sends commands to Redis over a connection of the application. No wait exceeds the
+ * time-out, neither for the connection nor for an answer: Spring Data's own commands
+ * would wait for the application's time-out instead, and connect in the calling thread.
  */
-final class RedisLink {
+final class RedisConnector {
 
 	private static final Duration MAX_TIMEOUT = Duration.ofSeconds(10);
 
-	private final RedisLease lease;
+	private final LettuceConnectionFactory factory;
 
 	private final Duration timeout;
 
-	RedisLink(RedisLease lease, Duration timeout) {
+	private @Nullable CompletableFuture<RedisConnection> connection;
+
+	RedisConnector(LettuceConnectionFactory factory, Duration timeout) {
 		if (timeout.toMillis() < 1 || timeout.compareTo(MAX_TIMEOUT) > 0) {
 			throw new InvalidOtpPropertyException("otp.guard.store-timeout", "is " + timeout,
 					"Use 1ms to 10s: it is how long a person waits when Redis does not answer.");
 		}
-		this.lease = lease;
+		this.factory = factory;
 		this.timeout = timeout;
+	}
+
+	/**
+	 * Begin to connect, unless that is done.
+	 * @return the future connection
+	 */
+	synchronized CompletableFuture<RedisConnection> connect() {
+		if (this.connection == null || this.connection.isCompletedExceptionally()) {
+			this.connection = connectInBackground();
+		}
+		return this.connection;
+	}
+
+	private CompletableFuture<RedisConnection> connectInBackground() {
+		CompletableFuture<RedisConnection> connecting = new CompletableFuture<>();
+		Thread thread = new Thread(() -> {
+			try {
+				RedisConnection connected = this.factory.getConnection();
+				// The first command is slow: it loads the classes of the client.
+				connected.ping();
+				connecting.complete(connected);
+			}
+			catch (Throwable ex) {
+				connecting.completeExceptionally(ex);
+			}
+		}, "otp-guard-connect");
+		thread.setDaemon(true);
+		thread.start();
+		return connecting;
 	}
 
 	/**
 	 * Send commands. They leave at once, so several calls share a round trip.
 	 * @param <T> the type of the answer
 	 * @param commands sends them and returns the last one's answer
-	 * @return the answer to come
+	 * @return the future answer
 	 * @throws StoreFailedException if there is no connection in time
 	 */
 	@SuppressWarnings({ "unchecked", "deprecation" })
 	<T> RedisFuture<T> send(Function<RedisClusterAsyncCommands<byte[], byte[]>, RedisFuture<T>> commands) {
-		RedisConnection current = await(this.lease.connect().copy());
+		RedisConnection current = await(connect().copy());
 		try {
 			Object redis = current.getNativeConnection();
 			// Lettuce would keep the commands until it is connected again.
@@ -55,7 +90,7 @@ final class RedisLink {
 			return commands.apply((RedisClusterAsyncCommands<byte[], byte[]>) redis);
 		}
 		catch (RuntimeException ex) {
-			this.lease.close();
+			close();
 			throw new StoreFailedException("Redis cannot be asked", ex);
 		}
 	}
@@ -63,7 +98,7 @@ final class RedisLink {
 	/**
 	 * Wait for an answer.
 	 * @param <T> the type of the answer
-	 * @param answer the answer to come
+	 * @param answer the future answer
 	 * @return the answer
 	 * @throws StoreFailedException if there is none in time
 	 */
@@ -83,6 +118,24 @@ final class RedisLink {
 		}
 		finally {
 			answer.cancel(true);
+		}
+	}
+
+	/**
+	 * Release the connection; the next call connects anew. A connection that is shared
+	 * with the application stays open.
+	 */
+	void close() {
+		CompletableFuture<RedisConnection> last;
+		synchronized (this) {
+			last = this.connection;
+			if (last == null || !last.isDone()) {
+				return;
+			}
+			this.connection = null;
+		}
+		if (!last.isCompletedExceptionally()) {
+			last.join().close();
 		}
 	}
 

@@ -1,0 +1,130 @@
+package io.github.otpkit.guard;
+
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.github.otpkit.OtpRateLimitedException;
+import io.github.otpkit.OtpRateLimitedException.Limit;
+import io.github.otpkit.OtpUnavailableException;
+import io.github.otpkit.OtpUnavailableException.Reason;
+import io.github.otpkit.guard.Counters.Decision;
+import io.github.otpkit.guard.Counters.StoreFailedException;
+import io.github.otpkit.guard.OtpGuardProperties.StoreFailure;
+import io.github.otpkit.observation.OtpGuardObservationContext;
+import io.github.otpkit.observation.OtpGuardObservationContext.Operation;
+import io.github.otpkit.observation.OtpObservationDocumentation;
+import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.ApplicationEventPublisher;
+
+/**
+ * Observes each decision, applies {@code otp.guard.on-store-failure}, and reports
+ * refusals to the caller, the log and the listeners of the application.
+ */
+final class LimitEnforcer {
+
+	private final ObservationRegistry registry;
+
+	private final @Nullable StoreFailure onStoreFailure;
+
+	private final ThrottledLog log;
+
+	private final ApplicationEventPublisher events;
+
+	private final Function<String, @Nullable String> regionOf;
+
+	LimitEnforcer(ObservationRegistry registry, @Nullable StoreFailure onStoreFailure,
+			 ThrottledLog log, ApplicationEventPublisher events,
+			Function<String, @Nullable String> regionOf) {
+		this.registry = registry;
+		this.onStoreFailure = onStoreFailure;
+		this.log = log;
+		this.events = events;
+		this.regionOf = regionOf;
+	}
+
+	/**
+	 * Decide.
+	 * @param operation what is decided about
+	 * @param take takes the permits
+	 * @param giveBack gives back what the store may have counted without an answer
+	 * @return the decision
+	 * @throws OtpUnavailableException if the store failed and the policy is to deny
+	 */
+	Decision decide(Operation operation, Supplier<Decision> take, Runnable giveBack) {
+		OtpGuardObservationContext context = new OtpGuardObservationContext(operation);
+		return OtpObservationDocumentation.guard(context, this.registry).observe(() -> {
+				try {
+					Decision decision = take.get();
+					LimitKey refusedBy = decision.refusedBy();
+					context.setLimit((refusedBy != null) ? refusedBy.limit().type() : null);
+					return decision;
+				}
+				catch (StoreFailedException ex) {
+					context.setUnguarded(true);
+					return withoutStore(operation, ex, giveBack);
+				}
+			});
+	}
+
+	private Decision withoutStore(Operation operation, StoreFailedException failure, Runnable giveBack) {
+		boolean allowed = (this.onStoreFailure != null) ? this.onStoreFailure == StoreFailure.ALLOW
+				: operation == Operation.CHECK;
+		String what = (operation == Operation.SEND) ? "sent" : "checked";
+		warn(operation, failure, allowed ? "codes are " + what + " without limits" : "no codes are " + what);
+		if (allowed) {
+			return Decision.UNLIMITED;
+		}
+		update(giveBack);
+		throw new OtpUnavailableException("The store of the guard does not answer", Reason.GUARD_STORE, false, null,
+				failure);
+	}
+
+	/**
+	 * Update the counters after a decision. A failure is logged and changes nothing for
+	 * the caller.
+	 * @param update changes the counters
+	 */
+	void update(Runnable update) {
+		try {
+			update.run();
+		}
+		catch (RuntimeException ex) {
+			warn(LimitEnforcer.class, ex, "some counts are too high");
+		}
+	}
+
+	private void warn(Object kind, RuntimeException failure, String consequence) {
+		String cause = (failure.getCause() != null) ? " (" + failure.getCause() + ")" : "";
+		this.log.warn(kind, () -> "%s%s: %s".formatted(failure.getMessage(), cause, consequence));
+	}
+
+	OtpRateLimitedException sendRefused(String number, LimitKey refusedBy, Decision decision) {
+		try {
+			this.events.publishEvent(new OtpSendRefused(refusedBy.subject().toString(), refusedBy.limit().type(),
+					this.regionOf.apply(number), decision.retryAfter()));
+		}
+		catch (RuntimeException ex) {
+			this.log.warn(OtpSendRefused.class, () -> "A listener of OtpSendRefused failed");
+		}
+		return refused("Refused to send a code", refusedBy, decision);
+	}
+
+	OtpRateLimitedException checkRefused(LimitKey refusedBy, Decision decision) {
+		return refused("Refused to check a code", refusedBy, decision);
+	}
+
+	private OtpRateLimitedException refused(String what, LimitKey refusedBy, Decision decision) {
+		Limit limit = refusedBy.limit().type();
+		String message = "%s: '%s' is reached".formatted(what, refusedBy.limit().property());
+		this.log.warn(limit, () -> message + hint(limit));
+		return new OtpRateLimitedException(message, limit, decision.retryAfter());
+	}
+
+	private static String hint(Limit limit) {
+		return (limit == Limit.CLIENT_ADDRESS) ? ". If this is the address of your proxy,"
+				+ " set 'server.forward-headers-strategy' to tell its clients apart" : "";
+	}
+
+}

@@ -1,0 +1,38 @@
+package io.github.otpkit.guard;
+
+import io.github.otpkit.OtpRateLimitedException.Limit;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * The limits of an application.
+ *
+ * @param resendWait time between two messages to a number for one purpose
+ * @param number messages to a number
+ * @param clientAddress messages that a client address asks for
+ * @param range messages to numbers that differ in their last four digits only
+ * @param total all messages
+ * @param failedChecks wrong codes for a number
+ * @param failedChecksWithoutTicket wrong codes for a number without a ticket
+ */
+record RateLimits(RateLimit resendWait, RateLimit number, RateLimit clientAddress, RateLimit range, RateLimit total,
+		RateLimit failedChecks, RateLimit failedChecksWithoutTicket) {
+
+	static RateLimits of(OtpGuardProperties properties) {
+		OtpGuardProperties.Send send = properties.send();
+		OtpGuardProperties.Check check = properties.check();
+		if (send.total().isEmpty()) {
+			LogFactory.getLog(OtpGuard.class)
+				.warn("'otp.guard.send.total' is not set: nothing limits what all numbers together may cost. "
+						+ "Set it to a few times what you expect, such as '1000/1h'");
+		}
+		return new RateLimits(RateLimit.ofWaits(Limit.RESEND_WAIT, "otp.guard.send.resend-wait", send.resendWait()),
+				RateLimit.ofQuotas(Limit.NUMBER, "otp.guard.send.per-number", send.perNumber()),
+				RateLimit.ofQuotas(Limit.CLIENT_ADDRESS, "otp.guard.send.per-client-address", send.perClientAddress()),
+				RateLimit.ofQuotas(Limit.RANGE, "otp.guard.send.per-range", send.perRange()),
+				RateLimit.ofQuotas(Limit.TOTAL, "otp.guard.send.total", send.total()),
+				RateLimit.ofQuotas(Limit.FAILED_CHECKS, "otp.guard.check.per-number", check.perNumber()),
+				RateLimit.ofQuotas(Limit.FAILED_CHECKS_WITHOUT_TICKET, "otp.guard.check.without-ticket",
+						check.withoutTicket()));
+	}
+
+}
