@@ -40,20 +40,20 @@ final class WireFormat {
 		this.clock = clock;
 	}
 
-	byte[] write(WireBody body) {
+	byte[] write(WireRequest body) {
 		return this.jsonMapper.writeValueAsBytes(body);
 	}
 
 	/**
 	 * Read an answer.
 	 * @param response the response
-	 * @param words makes the provider's message fit to be shown
+	 * @param sanitizer makes the provider's message fit to be shown
 	 */
-	Answer read(ClientHttpResponse response, ProviderText words) throws IOException {
+	Answer read(ClientHttpResponse response, ProviderMessage sanitizer) throws IOException {
 		HttpHeaders headers = response.getHeaders();
-		AnswerBody body = body(new String(bytes(response.getBody()), charset(headers)));
+		Answer.Body body = body(new String(bytes(response.getBody()), charset(headers)));
 		return new Answer(response.getStatusCode().value(), retryAfter(headers.getFirst(HttpHeaders.RETRY_AFTER)), body,
-				words);
+				sanitizer);
 	}
 
 	/** Reading takes a buffer of 16 KB unless it is told how little there is. */
@@ -62,10 +62,10 @@ final class WireFormat {
 		return body.readNBytes(Math.min(most, BoundedBody.MAX_BYTES));
 	}
 
-	private @Nullable AnswerBody body(String text) {
+	private Answer.@Nullable Body body(String text) {
 		try {
 			String json = text.startsWith("\uFEFF") ? text.substring(1) : text;
-			return json.isBlank() ? null : this.jsonMapper.readValue(json, AnswerBody.class);
+			return json.isBlank() ? null : this.jsonMapper.readValue(json, Answer.Body.class);
 		}
 		catch (JacksonException ex) {
 			return null;

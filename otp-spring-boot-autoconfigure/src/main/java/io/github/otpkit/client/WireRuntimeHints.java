@@ -13,8 +13,8 @@ final class WireRuntimeHints implements RuntimeHintsRegistrar {
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
-		new BindingReflectionHintsRegistrar().registerReflectionHints(hints.reflection(), GenerateBody.class,
-				ValidateBody.class, AnswerBody.class);
+		new BindingReflectionHintsRegistrar().registerReflectionHints(hints.reflection(), WireRequest.Send.class,
+				WireRequest.Check.class, Answer.Body.class);
 	}
 
 }

@@ -5,14 +5,10 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 import io.github.otpkit.OtpUnavailableException;
-import io.github.otpkit.client.OtpClientProperties.Transport;
 import io.github.otpkit.client.RawServer.Behaviour;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.http.client.HttpClientSettings;
@@ -20,13 +16,8 @@ import org.springframework.boot.http.client.HttpClientSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-@ParameterizedClass(name = "{0}")
-@EnumSource(Transport.class)
 @Timeout(60)
 class KeepAliveTests {
-
-	@Parameter
-	Transport transport;
 
 	@Test
 	void aConnectionClosedWhileIdleCostsNoSend() throws Exception {
@@ -34,16 +25,13 @@ class KeepAliveTests {
 		Behaviour closeWhenIdle = (server, socket) -> {
 			Behaviour.receipt().answer(server, socket);
 			socket.shutdownOutput();
-			if (this.transport == Transport.JDK) {
-				// It notices at once and closes its side. The other looks before it
-				// sends.
-				assertThat(socket.getInputStream().read()).isNegative();
-			}
+			// The client notices at once and closes its side.
+			assertThat(socket.getInputStream().read()).isNegative();
 			socket.close();
 			closed.release();
 		};
 		try (RawServer server = new RawServer(closeWhenIdle)) {
-			OtpProvider provider = WireMockProvider.client(server.url("http"), this.transport);
+			OtpProvider provider = WireMockProvider.client(server.url("http"));
 			for (int i = 1; i <= 50; i++) {
 				provider.send(Secrecy.REQUEST);
 				assertThat(closed.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
@@ -55,7 +43,7 @@ class KeepAliveTests {
 	@Test
 	void aConnectionIsUsedAgain() throws Exception {
 		try (RawServer server = new RawServer(Behaviour.tellPort())) {
-			OtpProvider provider = WireMockProvider.client(server.url("http"), this.transport);
+			OtpProvider provider = WireMockProvider.client(server.url("http"));
 			String port = provider.send(Secrecy.REQUEST).requestToken();
 			assertThat(provider.send(Secrecy.REQUEST).requestToken()).isEqualTo(port);
 		}
@@ -76,8 +64,7 @@ class KeepAliveTests {
 			}
 		})) {
 			OtpProvider provider = WireMockProvider.client(server.url("http"),
-					HttpClientSettings.defaults().withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(1)),
-					this.transport);
+					HttpClientSettings.defaults().withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(1)));
 			assertThatExceptionOfType(OtpUnavailableException.class).isThrownBy(() -> provider.send(Secrecy.REQUEST));
 			assertThat(closed.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
 		}

@@ -18,10 +18,10 @@ class WireRuntimeHintsTests {
 	void letANativeImageBindTheWireFormat() {
 		RuntimeHints hints = new RuntimeHints();
 		new WireRuntimeHints().registerHints(hints, null);
-		for (Class<?> type : new Class<?>[] { GenerateBody.class, ValidateBody.class, AnswerBody.class }) {
+		for (Class<?> type : new Class<?>[] { WireRequest.Send.class, WireRequest.Check.class, Answer.Body.class }) {
 			assertThat(RuntimeHintsPredicates.reflection().onType(type)).accepts(hints);
 		}
-		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(GenerateBody.class, "phoneNumber"))
+		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(WireRequest.Send.class, "phoneNumber"))
 			.accepts(hints);
 	}
 
@@ -33,8 +33,8 @@ class WireRuntimeHintsTests {
 
 	@Test
 	void everyNameOfTheContractIsTaken() {
-		assertThat(GenerateBody.NAMED)
-			.containsExactlyInAnyOrderElementsOf(Stream.of(GenerateBody.class.getRecordComponents())
+		assertThat(WireRequest.Send.NAMED)
+			.containsExactlyInAnyOrderElementsOf(Stream.of(WireRequest.Send.class.getRecordComponents())
 				.map((component) -> component.getAccessor().getAnnotation(JsonProperty.class))
 				.filter(Objects::nonNull)
 				.map(JsonProperty::value)

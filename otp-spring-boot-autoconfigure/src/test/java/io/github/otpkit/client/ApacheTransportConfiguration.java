@@ -5,15 +5,17 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The example of the guide: another transport that sends each request once.
+ * The recipe of the guide: Apache HttpClient in place of the library's own transport.
  */
 @Configuration(proxyBeanMethods = false)
-class ApacheTransport {
+class ApacheTransportConfiguration {
 
 	// tag::transport
 	@Bean
 	OtpHttpTransport otpHttpTransport() {
 		return (settings) -> ClientHttpRequestFactoryBuilder.httpComponents()
+			.withConnectionManagerCustomizer((pool) -> pool.setMaxConnTotal(500).setMaxConnPerRoute(500))
+			.withDefaultRequestConfigCustomizer((request) -> request.setAuthenticationEnabled(false))
 			.withHttpClientCustomizer((client) -> client.disableAutomaticRetries()
 				.disableRedirectHandling()
 				.disableCookieManagement()

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Makes what the provider says fit to be shown: short, on one line, and without anything
  * that was sent to it.
  */
-final class ProviderText {
+final class ProviderMessage {
 
 	private static final String HIDDEN = "•••";
 
@@ -32,7 +32,7 @@ final class ProviderText {
 	 * Creates a text.
 	 * @param secrets what was sent, asked for if there is something to show
 	 */
-	ProviderText(Supplier<Stream<String>> secrets) {
+	ProviderMessage(Supplier<Stream<String>> secrets) {
 		this.secrets = secrets;
 	}
 
@@ -42,7 +42,7 @@ final class ProviderText {
 	 * @param requestToken the token that came with it
 	 * @param maxLength where to cut
 	 */
-	String clean(@Nullable String text, @Nullable String requestToken, int maxLength) {
+	String sanitize(@Nullable String text, @Nullable String requestToken, int maxLength) {
 		String all = Objects.requireNonNullElse(text, "");
 		String cleaned = blankless(all.substring(0, Math.min(all.length(), MAX_INPUT)));
 		cleaned = hidden(requestToken).matcher(cleaned).replaceAll(HIDDEN);
@@ -53,7 +53,7 @@ final class ProviderText {
 	/** Each secret as a whole, and each word of it, the longest first. */
 	private Pattern hidden(@Nullable String requestToken) {
 		String alternatives = Stream.concat(this.secrets.get(), Stream.ofNullable(requestToken))
-			.map(ProviderText::blankless)
+			.map(ProviderMessage::blankless)
 			.flatMap((secret) -> Stream.concat(Stream.of(secret), Stream.of(secret.split(" "))))
 			.filter((secret) -> secret.length() > 3)
 			.distinct()
