@@ -18,7 +18,7 @@ import org.springframework.util.StringUtils;
  * @param status the HTTP status
  * @param retryAfter how long the provider asks to wait
  * @param body the body, {@code null} if there is none that can be understood
- * @param sanitizer makes what the provider says fit to be shown
+ * @param sanitizer makes the provider's texts fit to be shown
  */
 record Answer(int status, @Nullable Duration retryAfter, @Nullable Body body, ProviderMessage sanitizer) {
 
@@ -32,7 +32,7 @@ record Answer(int status, @Nullable Duration retryAfter, @Nullable Body body, Pr
 		return (this.body != null) ? number(this.body.code()) : null;
 	}
 
-	/** Return what the provider says, fit to be shown. */
+	/** Return the provider's message, sanitized. */
 	String message() {
 		return (this.body != null) ? this.sanitizer.sanitize(this.body.message(), this.body.requestToken(), 200) : "";
 	}
@@ -42,7 +42,7 @@ record Answer(int status, @Nullable Duration retryAfter, @Nullable Body body, Pr
 	}
 
 	/**
-	 * Return the body of an answer that brings a ticket.
+	 * Return the body if the provider accepted the message and gave a token.
 	 */
 	Optional<Body> receipt() {
 		return Optional.ofNullable(this.body)
@@ -50,7 +50,7 @@ record Answer(int status, @Nullable Duration retryAfter, @Nullable Body body, Pr
 	}
 
 	/**
-	 * Return the balance, which comes without a code.
+	 * Return the balance. Its answer has no code.
 	 */
 	Optional<OtpBalance> balance() {
 		Body body = this.body;
@@ -62,9 +62,9 @@ record Answer(int status, @Nullable Duration retryAfter, @Nullable Body body, Pr
 	}
 
 	/**
-	 * Return the outcome of a check. Only status and code together open the door; a code
-	 * alone is enough to close it, since some deployments answer with statuses of their
-	 * own.
+	 * Return the outcome of a check. A code is verified only if status and body agree.
+	 * For the other outcomes the body's code is enough, because some deployments use
+	 * other statuses.
 	 */
 	Optional<OtpVerification> verification() {
 		if (this.status == 200 && isCode(0)) {

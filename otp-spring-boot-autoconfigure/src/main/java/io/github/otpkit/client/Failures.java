@@ -121,7 +121,7 @@ final class Failures {
 	}
 
 	/**
-	 * Return whether the connection was given up before it was encrypted.
+	 * Return whether the connection failed before it was encrypted.
 	 */
 	static boolean isInsecure(Throwable failure) {
 		return chain(failure).anyMatch(Failures::isBeforeEncryption);
@@ -154,8 +154,12 @@ final class Failures {
 		if (failure instanceof HttpTimeoutException || failure instanceof SocketTimeoutException) {
 			return Reason.TIMEOUT;
 		}
-		if (failure instanceof InterruptedIOException || failure instanceof InterruptedException) {
+		if (failure instanceof InterruptedException) {
 			return Reason.INTERRUPTED;
+		}
+		if (failure instanceof InterruptedIOException) {
+			// Apache HttpClient uses it for a connection that is not free in time.
+			return Thread.currentThread().isInterrupted() ? Reason.INTERRUPTED : Reason.TIMEOUT;
 		}
 		return (failure instanceof ProtocolException) ? Reason.INVALID_RESPONSE : null;
 	}

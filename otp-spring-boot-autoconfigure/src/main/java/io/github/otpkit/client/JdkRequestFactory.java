@@ -100,7 +100,7 @@ final class JdkRequestFactory implements ClientHttpRequestFactory, DisposableBea
 		}
 		catch (IOException ex) {
 			if (Failures.isInsecure(ex)) {
-				// Taken before the handshake, the body would have left after it.
+				// The client takes the body before the TLS handshake, but sends it after.
 				body.markNotSent();
 			}
 			throw ex;
@@ -137,9 +137,9 @@ final class JdkRequestFactory implements ClientHttpRequestFactory, DisposableBea
 	}
 
 	/**
-	 * Wait for the exchanges under way, each of which ends by its deadline: their
-	 * messages are paid for. From Java 21 on the client can be closed; before, it ends
-	 * when it is collected.
+	 * Wait for the exchanges under way, because their messages are paid for. Each ends by
+	 * its deadline. From Java 21 on the client can be closed; before, it ends when it is
+	 * garbage-collected.
 	 */
 	@Override
 	public void destroy() throws Exception {
@@ -156,7 +156,7 @@ final class JdkRequestFactory implements ClientHttpRequestFactory, DisposableBea
 	}
 
 	/**
-	 * Takes the body when the connection stands.
+	 * Publishes the body once, when the HTTP client has a connection.
 	 */
 	private record Publisher(AtMostOnceRequest.Body body) implements BodyPublisher {
 

@@ -36,7 +36,7 @@ final class RestClientOtpProvider implements OtpProvider, DisposableBean {
 
 	private static final Log logger = LogFactory.getLog(RestClientOtpProvider.class);
 
-	/** Where the client looks for the tag "uri" of its observation. */
+	/** The attribute from which the client's observation takes the tag "uri". */
 	private static final String URI_TEMPLATE = RestClient.class.getName() + ".uriTemplate";
 
 	private final ClientHttpRequestFactory requestFactory;
@@ -114,7 +114,7 @@ final class RestClientOtpProvider implements OtpProvider, DisposableBean {
 		}
 	}
 
-	/** Last, so that no header of a customizer stands beside ours. */
+	/** Replaces headers of customizers, because it runs last. */
 	private static void identify(HttpHeaders headers, OtpCredentials credentials) {
 		headers.set(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE);
 		headers.set(HttpHeaders.ACCEPT_ENCODING, "identity");
@@ -138,7 +138,7 @@ final class RestClientOtpProvider implements OtpProvider, DisposableBean {
 		return Stream.concat(sent, Stream.of(credentials.apiLogin(), credentials.apiKey())).filter(Objects::nonNull);
 	}
 
-	/** A mock server of Spring's tests sends nothing, so there is nothing to warn of. */
+	/** The mock server of Spring's test support sends nothing, so it needs no warning. */
 	private void warnIfUnguarded(HttpRequest sent, SendState state) {
 		if (!state.isGuarded() && !sent.getClass().getName().startsWith("org.springframework.test.")
 				&& this.warned.compareAndSet(false, true)) {
@@ -159,7 +159,7 @@ final class RestClientOtpProvider implements OtpProvider, DisposableBean {
 	}
 
 	/**
-	 * The addresses do not depend on customizers, and are built once.
+	 * The addresses, built once and independent of customizers.
 	 */
 	private record Addresses(URI generate, URI validate, URI balance) {
 

@@ -28,7 +28,7 @@ final class SendState {
 	}
 
 	/**
-	 * The client writes the body, to the connection or to a buffer of an interceptor.
+	 * Record that the client wrote the body, to a request or to an interceptor's buffer.
 	 */
 	synchronized void markWritten() {
 		this.written = true;
@@ -45,8 +45,8 @@ final class SendState {
 	}
 
 	/**
-	 * Take the right to send the body.
-	 * @return {@code false} if it was taken or withdrawn before
+	 * Record that a library takes the body to send it.
+	 * @return {@code false} if it was taken or withdrawn before, and must not be sent
 	 */
 	synchronized boolean markSent() {
 		boolean first = !this.sent && !this.withdrawn;
@@ -55,14 +55,14 @@ final class SendState {
 	}
 
 	/**
-	 * Keep a library from sending the body later on a thread of its own.
+	 * End the execution. From now on no thread of a library can take the body.
 	 */
 	synchronized void withdraw() {
 		this.withdrawn = true;
 	}
 
 	/**
-	 * The body was taken but has certainly not left.
+	 * Record that the body was taken, but certainly did not leave.
 	 */
 	synchronized void markNotSent() {
 		this.sent = false;
@@ -70,7 +70,7 @@ final class SendState {
 	}
 
 	/**
-	 * The library buffers the body, and may send the buffer more than once.
+	 * Record that the library buffers the body, and may send the buffer more than once.
 	 */
 	synchronized void markUnguarded() {
 		this.guarded = false;

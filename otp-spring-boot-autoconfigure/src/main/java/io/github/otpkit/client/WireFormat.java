@@ -23,7 +23,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpResponse;
 
 /**
- * Writes bodies and reads answers, with a mapper of its own so that the application's
+ * Writes bodies and reads answers. It has a mapper of its own, so the application's
  * Jackson settings do not change the wire format.
  */
 final class WireFormat {
@@ -47,7 +47,7 @@ final class WireFormat {
 	/**
 	 * Read an answer.
 	 * @param response the response
-	 * @param sanitizer makes the provider's message fit to be shown
+	 * @param sanitizer sanitizes the provider's message
 	 */
 	Answer read(ClientHttpResponse response, ProviderMessage sanitizer) throws IOException {
 		HttpHeaders headers = response.getHeaders();
@@ -56,7 +56,7 @@ final class WireFormat {
 				sanitizer);
 	}
 
-	/** Reading takes a buffer of 16 KB unless it is told how little there is. */
+	/** Reading allocates 16 KB unless the number of bytes is known. */
 	private static byte[] bytes(InputStream body) throws IOException {
 		int most = (body instanceof ByteArrayInputStream complete) ? complete.available() : BoundedBody.MAX_BYTES;
 		return body.readNBytes(Math.min(most, BoundedBody.MAX_BYTES));
@@ -84,8 +84,8 @@ final class WireFormat {
 	}
 
 	/**
-	 * Read {@code Retry-After}, in seconds or as a date (RFC 9110, 10.2.3). More than a
-	 * day is no help to anybody and taken for a mistake.
+	 * Read {@code Retry-After}, in seconds or as a date (RFC 9110, 10.2.3). A wait of
+	 * more than a day counts as absent.
 	 */
 	private @Nullable Duration retryAfter(@Nullable String value) {
 		if (value == null) {

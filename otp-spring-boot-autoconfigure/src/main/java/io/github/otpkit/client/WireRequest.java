@@ -27,7 +27,7 @@ sealed interface WireRequest {
 	Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
 
 	/**
-	 * Return the values that must not come back in a message of ours.
+	 * Return the values that no message of this library may repeat.
 	 * @return the values
 	 */
 	Stream<@Nullable String> secrets();

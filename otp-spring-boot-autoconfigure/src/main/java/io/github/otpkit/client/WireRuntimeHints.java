@@ -7,7 +7,7 @@ import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 
 /**
- * Lets a native image read and write the wire format.
+ * Registers the wire format for reflection in a native image.
  */
 final class WireRuntimeHints implements RuntimeHintsRegistrar {
 

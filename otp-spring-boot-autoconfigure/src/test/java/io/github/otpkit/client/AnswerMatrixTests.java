@@ -52,7 +52,7 @@ class AnswerMatrixTests {
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("rows")
-	void oneRequestOneMeaningNoSecrets(Row row) {
+	void oneCallIsOneRequestWithOneMeaningAndShowsNoSecret(Row row) {
 		WireMockProvider.answer(server, row.response());
 		try (Secrecy secrecy = new Secrecy()) {
 			secrecy.assertKept(send(row.send()));

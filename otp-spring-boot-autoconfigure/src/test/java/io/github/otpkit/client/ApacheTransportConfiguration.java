@@ -1,5 +1,7 @@
 package io.github.otpkit.client;
 
+import org.apache.hc.core5.util.Timeout;
+
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,7 +17,8 @@ class ApacheTransportConfiguration {
 	OtpHttpTransport otpHttpTransport() {
 		return (settings) -> ClientHttpRequestFactoryBuilder.httpComponents()
 			.withConnectionManagerCustomizer((pool) -> pool.setMaxConnTotal(500).setMaxConnPerRoute(500))
-			.withDefaultRequestConfigCustomizer((request) -> request.setAuthenticationEnabled(false))
+			.withDefaultRequestConfigCustomizer((request) -> request.setAuthenticationEnabled(false)
+				.setConnectionRequestTimeout(Timeout.ofSeconds(2)))
 			.withHttpClientCustomizer((client) -> client.disableAutomaticRetries()
 				.disableRedirectHandling()
 				.disableCookieManagement()

@@ -23,7 +23,7 @@ class ClosingTests {
 		.withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(20));
 
 	@Test
-	void whatIsUnderWayIsFinishedAndNothingNewIsSent() throws Exception {
+	void closingFinishesTheExchangesUnderWayAndStartsNoOther() throws Exception {
 		CountDownLatch arrived = new CountDownLatch(1);
 		CountDownLatch answer = new CountDownLatch(1);
 		try (RawServer server = new RawServer((self, socket) -> {

@@ -54,7 +54,7 @@ class CustomizedClientTests {
 	}
 
 	@Test
-	void addressAndCredentialsAreOurs() {
+	void customizersCannotChangeAddressAndCredentials() {
 		WireMockProvider.answer(server, WireMockProvider.RECEIPT);
 		run((builder) -> builder.baseUrl(elsewhere.baseUrl())
 			.uriBuilderFactory(new DefaultUriBuilderFactory(elsewhere.baseUrl()))
@@ -96,7 +96,7 @@ class CustomizedClientTests {
 	}
 
 	@Test
-	void anInterceptorThatRepeatsDoesNotMakeUsForget() throws Exception {
+	void anInterceptorThatRepeatsAfterAFailureDoesNotHideThatTheRequestWasSent() throws Exception {
 		try (RawServer goesAway = new RawServer((self, socket) -> self.close())) {
 			ClientHttpRequestInterceptor retry = (request, body, execution) -> {
 				try {
@@ -114,7 +114,7 @@ class CustomizedClientTests {
 	}
 
 	@Test
-	void anInterceptorThatOnlyLooksIsWelcome(CapturedOutput output) {
+	void anInterceptorThatExecutesOnceIsApplied(CapturedOutput output) {
 		WireMockProvider.answer(server, WireMockProvider.RECEIPT);
 		run((builder) -> builder.requestInterceptor((request, body, execution) -> execution.execute(request, body)),
 				(provider) -> provider.send(Secrecy.REQUEST));
@@ -123,7 +123,7 @@ class CustomizedClientTests {
 	}
 
 	@Test
-	void aBrokenInterceptorLeavesATrace(CapturedOutput output) {
+	void aBrokenInterceptorIsReportedWithItsStackTrace(CapturedOutput output) {
 		run((builder) -> builder.requestInterceptor((request, body, execution) -> {
 			throw new IllegalArgumentException(Secrecy.ECHO);
 		}), (provider) -> assertThat(
@@ -144,7 +144,7 @@ class CustomizedClientTests {
 	}
 
 	@Test
-	void aRequestFactoryBehindAnInterceptorIsSeenAtTheFirstCall(CapturedOutput output) {
+	void aRequestFactoryOfACustomizerBehindAnInterceptorIsUsedWithOneWarning(CapturedOutput output) {
 		WireMockProvider.answer(server, WireMockProvider.RECEIPT);
 		run((builder) -> builder.requestFactory(new HttpComponentsClientHttpRequestFactory())
 			.requestInterceptor((request, body, execution) -> execution.execute(request, body)), (provider) -> {
@@ -155,7 +155,7 @@ class CustomizedClientTests {
 	}
 
 	@Test
-	void buffersAndInterceptorsOfTheApplicationAreNoTransport(CapturedOutput output) {
+	void buffersAndInterceptorsOfTheApplicationNeedNoWarning(CapturedOutput output) {
 		WireMockProvider.answer(server, WireMockProvider.RECEIPT);
 		run((builder) -> builder.bufferContent((uri, method) -> true)
 			.requestInterceptor((request, body, execution) -> execution.execute(request, body)),

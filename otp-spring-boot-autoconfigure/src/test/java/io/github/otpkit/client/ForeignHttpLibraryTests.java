@@ -7,6 +7,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.otpkit.OtpRejectedException;
 import io.github.otpkit.OtpUnavailableException.Reason;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -54,7 +55,8 @@ class ForeignHttpLibraryTests {
 
 	@ParameterizedTest
 	@CsvSource({ "http-components, HttpComponents", "jetty, Jetty", "reactor, Reactor", "jdk, Jdk", "simple, Simple" })
-	void doesNotDependOnTheFactoryOfTheApplication(String name, String type, CapturedOutput output) {
+	void theDefaultTransportDoesNotDependOnTheHttpLibraryOfTheApplication(String name, String type,
+			CapturedOutput output) {
 		this.contextRunner
 			.withPropertyValues("spring.http.clients.imperative.factory:" + name, "otp.base-url:" + server.baseUrl())
 			.run((context) -> {
@@ -152,7 +154,7 @@ class ForeignHttpLibraryTests {
 	}
 
 	@Test
-	void theTransportOfTheGuideSendsOnce() {
+	void theRecipeOfTheGuideSendsOnceAndKeepsNoCookies() {
 		this.contextRunner.withUserConfiguration(ApacheTransportConfiguration.class)
 			.withPropertyValues("otp.base-url:" + server.baseUrl())
 			.run((context) -> {
@@ -163,7 +165,17 @@ class ForeignHttpLibraryTests {
 	}
 
 	@Test
-	void aFactoryOfTheApplicationFailsAsHonestly() {
+	void aConnectionThatIsNotFreeInTimeIsATimeoutBeforeAnythingIsSent() {
+		this.contextRunner.withBean(OtpHttpTransport.class, () -> (settings) -> (uri, method) -> {
+			throw new ConnectionRequestTimeoutException("Timeout deadline");
+		}).withPropertyValues("otp.base-url:" + server.baseUrl()).run((context) -> {
+			OtpProvider provider = context.getBean(OtpProvider.class);
+			Expected.later(Reason.TIMEOUT, false).catchFrom(() -> provider.send(Secrecy.REQUEST));
+		});
+	}
+
+	@Test
+	void aTransportOfTheApplicationReportsWhetherTheRequestWasSent() {
 		this.contextRunner.withUserConfiguration(OwnTransport.class)
 			.withPropertyValues("otp.base-url:http://host.invalid", "spring.http.clients.imperative.factory:jdk")
 			.run((context) -> {

@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class KeepAliveTests {
 
 	@Test
-	void aConnectionClosedWhileIdleCostsNoSend() throws Exception {
+	void aConnectionThatTheServerClosesWhileIdleFailsNoSend() throws Exception {
 		Semaphore closed = new Semaphore(0);
 		Behaviour closeWhenIdle = (server, socket) -> {
 			Behaviour.receipt().answer(server, socket);
@@ -52,7 +52,7 @@ class KeepAliveTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "Content-Length: 100000\r\n\r\n", "Content-Length: 100\r\n\r\n{",
 			"Connection: close\r\nContent-Length: 0\r\n\r\n", "No header\r\n\r\n" })
-	void aConnectionThatIsNotFitToBeUsedAgainIsClosed(String answer) throws Exception {
+	void aConnectionThatCannotBeUsedAgainIsClosed(String answer) throws Exception {
 		Semaphore closed = new Semaphore(0);
 		try (RawServer server = new RawServer((self, socket) -> {
 			Behaviour.write("HTTP/1.1 200 OK\r\n" + answer).answer(self, socket);

@@ -36,7 +36,7 @@ class ProxyTests {
 	}
 
 	@Test
-	void aTunnelThatIsRefusedCarriesNothing() throws Exception {
+	void aProxyThatRefusesTheTunnelGetsNothing() throws Exception {
 		for (String answer : List.of("403 Forbidden\r\nContent-Length: 2\r\n\r\nno",
 				"503 Service Unavailable\r\nContent-Length: 0\r\n\r\n")) {
 			try (RawServer proxy = new RawServer(Behaviour.write("HTTP/1.1 " + answer))) {

@@ -22,7 +22,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What comes of a connection that is not secure.
+ * Failures of connections that are not secure.
  */
 @Timeout(60)
 class TlsFaultTests {
@@ -51,22 +51,22 @@ class TlsFaultTests {
 	}
 
 	@Test
-	void untrustedCertificate() throws Exception {
+	void anUntrustedCertificateIsRefusedBeforeAnythingIsSent() throws Exception {
 		assertNeverSent(secure("good"), HttpClientSettings.defaults());
 	}
 
 	@Test
-	void expiredCertificate() throws Exception {
+	void anExpiredCertificateIsRefusedBeforeAnythingIsSent() throws Exception {
 		assertNeverSent(secure("expired"), trustingTheAuthority());
 	}
 
 	@Test
-	void certificateOfAnotherHost() throws Exception {
+	void aCertificateOfAnotherHostIsRefusedBeforeAnythingIsSent() throws Exception {
 		assertNeverSent(secure("wrong-host"), trustingTheAuthority());
 	}
 
 	@Test
-	void plainHttpWhereTlsIsExpected() throws Exception {
+	void plainHttpIsRefusedWhereTlsIsExpected() throws Exception {
 		try (ServerSocket serverSocket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
 			Thread server = new Thread(() -> {
 				while (!serverSocket.isClosed()) {
@@ -88,7 +88,7 @@ class TlsFaultTests {
 	}
 
 	@Test
-	void handshakeThatDoesNotEnd() throws Exception {
+	void aHandshakeThatDoesNotEndTimesOutBeforeAnythingIsSent() throws Exception {
 		try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
 			OtpProvider provider = WireMockProvider.client("https://localhost:" + silent.getLocalPort(),
 					HttpClientSettings.defaults().withTimeouts(Duration.ofMillis(500), Duration.ofSeconds(20)));
@@ -98,7 +98,7 @@ class TlsFaultTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "TLSv1.2", "TLSv1.3" })
-	void noFarewellIsWaitedForAfterAnAnswerThatIsNone(String protocol) throws Exception {
+	void aMalformedAnswerEndsTheCallWithoutWaitingForTheTlsClosure(String protocol) throws Exception {
 		Behaviour nonsense = (server, socket) -> {
 			Behaviour.write("HTTP/1.1 OK\r\n\r\n").answer(server, socket);
 			server.hold();

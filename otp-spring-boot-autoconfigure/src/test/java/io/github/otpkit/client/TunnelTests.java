@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A proxy carries what is encrypted, and has no word in it.
+ * A proxy carries encrypted bytes, and its own are not taken for an answer.
  */
 @Timeout(60)
 class TunnelTests {
@@ -50,7 +50,7 @@ class TunnelTests {
 	}
 
 	@Test
-	void theAnswerIsThatOfTheProvider() throws Exception {
+	void theAnswerComesFromTheProvider() throws Exception {
 		try (RawServer target = target(); RawServer proxy = tunnel(target, ESTABLISHED)) {
 			OtpProvider provider = through(proxy);
 			assertThat(provider.check(Secrecy.CHECK).outcome()).isEqualTo(Outcome.WRONG_CODE);
@@ -61,7 +61,7 @@ class TunnelTests {
 	}
 
 	@Test
-	void whatTheProxySaysBeforeEncryptionIsNotTakenForAnAnswer() throws Exception {
+	void unencryptedBytesOfTheProxyAreNotTakenForAnAnswer() throws Exception {
 		try (RawServer target = target(); RawServer proxy = tunnel(target, ESTABLISHED + VERIFIED)) {
 			OtpProvider provider = through(proxy);
 			assertThat(provider.check(Secrecy.CHECK).outcome()).isEqualTo(Outcome.WRONG_CODE);

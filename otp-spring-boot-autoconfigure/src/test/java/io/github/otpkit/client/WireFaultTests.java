@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * What comes of a connection that fails, and whether the message may have gone out.
+ * Failures of connections, and whether the message may have gone out.
  */
 @Timeout(60)
 class WireFaultTests {
@@ -49,7 +49,7 @@ class WireFaultTests {
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("rows")
-	void oneRequestOneMeaningNoSecrets(Row row) throws Exception {
+	void oneCallIsOneRequestWithOneMeaningAndShowsNoSecret(Row row) throws Exception {
 		try (RawServer server = new RawServer(row.behaviour()); Secrecy secrecy = new Secrecy()) {
 			OtpProvider provider = client(server.url("http"), row.settings());
 			Expected expected = Expected.later(row.reason(), true);
@@ -61,12 +61,12 @@ class WireFaultTests {
 	}
 
 	@Test
-	void unknownHost() {
+	void anUnknownHostIsUnreachableAndNothingIsSent() {
 		assertNeverSent("http://host.invalid/v1/public", PATIENT);
 	}
 
 	@Test
-	void connectionRefused() throws Exception {
+	void aRefusedConnectionIsUnreachableAndNothingIsSent() throws Exception {
 		int port;
 		try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			port = closed.getLocalPort();
@@ -75,7 +75,7 @@ class WireFaultTests {
 	}
 
 	@Test
-	void connectTimeout() throws Exception {
+	void aConnectTimeoutIsUnreachableAndNothingIsSent() throws Exception {
 		List<Socket> waiting = new ArrayList<>();
 		try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			fill(full, waiting);
@@ -175,7 +175,7 @@ class WireFaultTests {
 				new Row("a megabyte of headers", Reason.INVALID_RESPONSE, PATIENT,
 						Behaviour
 							.write("HTTP/1.1 200 OK\r\n" + ("X-Filler: " + "x".repeat(90) + "\r\n").repeat(10_000))),
-				new Row("a line that is none of HTTP", Reason.INVALID_RESPONSE, PATIENT,
+				new Row("a line that is not HTTP", Reason.INVALID_RESPONSE, PATIENT,
 						Behaviour.write("+33612345678 token-5f1e3a\r\n\r\n").thenClose()));
 	}
 
