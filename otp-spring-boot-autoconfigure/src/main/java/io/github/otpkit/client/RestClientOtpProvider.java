@@ -31,7 +31,7 @@ import org.springframework.web.util.DefaultUriBuilderFactory;
  * Speaks the provider's protocol over a {@link RestClient} of its own. Each method is one
  * exchange. The request factory is closed with the application.
  */
-@ImportRuntimeHints(WireRuntimeHints.class)
+@ImportRuntimeHints(WireFormat.Hints.class)
 final class RestClientOtpProvider implements OtpProvider, DisposableBean {
 
 	private static final Log logger = LogFactory.getLog(RestClientOtpProvider.class);

@@ -1,15 +1,20 @@
 package io.github.otpkit.client;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 import io.github.otpkit.OtpUnavailableException.Reason;
 import io.github.otpkit.client.RawServer.Behaviour;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -20,12 +25,17 @@ import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.boot.restclient.RestClientCustomizer;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpRequest;
+import org.springframework.http.StreamingHttpOutputMessage;
+import org.springframework.http.client.AbstractStreamingClientHttpRequest;
 import org.springframework.http.client.ClientHttpRequestExecution;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.ClientHttpResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 /**
  * One call is at most one request on the wire, whatever the HTTP library repeats and
@@ -83,13 +93,38 @@ class AtMostOnceTests {
 		provider.destroy();
 	}
 
+	@Test
+	void aLibraryCannotSendTheBodyAfterTheCallHasFailed() {
+		AtomicReference<StreamingHttpOutputMessage.Body> late = new AtomicReference<>();
+		OtpProvider provider = provider((settings) -> (uri, method) -> new KeepingRequest(uri, method, late),
+				Interception.NONE, "http://localhost");
+		Expected.later(Reason.CONNECTION_LOST, false).catchFrom(() -> provider.send(Secrecy.REQUEST));
+		assertThatIOException().isThrownBy(() -> late.get().writeTo(OutputStream.nullOutputStream()));
+	}
+
+	@Test
+	void aSecondExecutionIsRefusedEvenIfTheFirstHasSentNothing() {
+		AtomicReference<StreamingHttpOutputMessage.Body> kept = new AtomicReference<>();
+		AtomicInteger requests = new AtomicInteger();
+		OtpProvider provider = provider((settings) -> (uri, method) -> {
+			requests.incrementAndGet();
+			return new KeepingRequest(uri, method, kept);
+		}, Interception.TWICE, "http://localhost");
+		Expected.later(Reason.CONNECTION_LOST, false).catchFrom(() -> provider.send(Secrecy.REQUEST));
+		assertThat(requests).hasValue(1);
+	}
+
 	private static RestClientOtpProvider provider(Library library, Interception interception, String url) {
+		return provider(library.transport(), interception, url);
+	}
+
+	private static RestClientOtpProvider provider(OtpHttpTransport transport, Interception interception, String url) {
 		RestClientCustomizer customizer = (builder) -> {
 			if (interception != Interception.NONE) {
 				builder.requestInterceptor(interception);
 			}
 		};
-		return new RestClientOtpProvider(library.transport().createRequestFactory(SETTINGS), Stream.of(customizer),
+		return new RestClientOtpProvider(transport.createRequestFactory(SETTINGS), Stream.of(customizer),
 				WireMockProvider.details(url), Clock.systemUTC());
 	}
 
@@ -143,6 +178,41 @@ class AtMostOnceTests {
 		@Override
 		public String toString() {
 			return this.name;
+		}
+
+	}
+
+	/**
+	 * Fails, and keeps the body for later.
+	 */
+	private static final class KeepingRequest extends AbstractStreamingClientHttpRequest {
+
+		private final URI uri;
+
+		private final HttpMethod method;
+
+		private final AtomicReference<Body> kept;
+
+		KeepingRequest(URI uri, HttpMethod method, AtomicReference<Body> kept) {
+			this.uri = uri;
+			this.method = method;
+			this.kept = kept;
+		}
+
+		@Override
+		public HttpMethod getMethod() {
+			return this.method;
+		}
+
+		@Override
+		public URI getURI() {
+			return this.uri;
+		}
+
+		@Override
+		protected ClientHttpResponse executeInternal(HttpHeaders headers, Body body) throws IOException {
+			this.kept.set(body);
+			throw new IOException("No answer");
 		}
 
 	}

@@ -12,12 +12,12 @@ import org.springframework.context.annotation.ImportRuntimeHints;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class WireRuntimeHintsTests {
+class WireFormatTests {
 
 	@Test
-	void letANativeImageBindTheWireFormat() {
+	void theHintsLetANativeImageBindTheWireFormat() {
 		RuntimeHints hints = new RuntimeHints();
-		new WireRuntimeHints().registerHints(hints, null);
+		new WireFormat.Hints().registerHints(hints, null);
 		for (Class<?> type : new Class<?>[] { WireRequest.Send.class, WireRequest.Check.class, Answer.Body.class }) {
 			assertThat(RuntimeHintsPredicates.reflection().onType(type)).accepts(hints);
 		}
@@ -26,13 +26,13 @@ class WireRuntimeHintsTests {
 	}
 
 	@Test
-	void areFoundThroughTheProvider() {
+	void theProviderImportsTheHints() {
 		assertThat(RestClientOtpProvider.class.getAnnotation(ImportRuntimeHints.class).value())
-			.containsExactly(WireRuntimeHints.class);
+			.containsExactly(WireFormat.Hints.class);
 	}
 
 	@Test
-	void everyNameOfTheContractIsTaken() {
+	void parametersCannotHaveANameOfTheContract() {
 		assertThat(WireRequest.Send.NAMED)
 			.containsExactlyInAnyOrderElementsOf(Stream.of(WireRequest.Send.class.getRecordComponents())
 				.map((component) -> component.getAccessor().getAnnotation(JsonProperty.class))
