@@ -21,11 +21,11 @@ final class SourceRules {
 	}
 
 	static List<String> longFiles(List<JavaSource> sources) {
-		return named(sources.stream().filter((source) -> source.text().lines().count() > 150));
+		return named(sources.stream().filter((source) -> source.text().lines().count() > 300));
 	}
 
 	static List<String> longMethods(List<JavaSource> sources) {
-		return named(methods(sources).filter((method) -> method.bodyLines() > 20));
+		return named(methods(sources).filter((method) -> method.bodyLines() > 25));
 	}
 
 	static List<String> wideConstructors(List<JavaSource> sources) {

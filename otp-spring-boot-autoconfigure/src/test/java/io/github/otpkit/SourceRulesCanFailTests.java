@@ -13,14 +13,14 @@ class SourceRulesCanFailTests {
 
 	@Test
 	void longFilesAreFound() {
-		assertThat(SourceRules.longFiles(sources("class A {\n" + "\n".repeat(148) + "}"))).isEmpty();
-		assertThat(SourceRules.longFiles(sources("class A {\n" + "\n".repeat(149) + "}"))).containsExactly("A.java");
+		assertThat(SourceRules.longFiles(sources("class A {\n" + "\n".repeat(298) + "}"))).isEmpty();
+		assertThat(SourceRules.longFiles(sources("class A {\n" + "\n".repeat(299) + "}"))).containsExactly("A.java");
 	}
 
 	@Test
 	void longMethodsAreFound() {
-		assertThat(SourceRules.longMethods(sources("class A { void a() {\n" + "a();\n".repeat(18) + "} }"))).isEmpty();
-		assertThat(SourceRules.longMethods(sources("class A { void a() {\n" + "a();\n".repeat(19) + "} }")))
+		assertThat(SourceRules.longMethods(sources("class A { void a() {\n" + "a();\n".repeat(23) + "} }"))).isEmpty();
+		assertThat(SourceRules.longMethods(sources("class A { void a() {\n" + "a();\n".repeat(24) + "} }")))
 			.containsExactly("A.java: a");
 	}
 
