@@ -1,9 +1,11 @@
 package io.github.otpkit.client;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.otpkit.OtpVerification;
 import io.github.otpkit.OtpVerification.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -11,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
 /**
- * What the provider answered. What it does not say clearly, it has not said.
+ * What the provider answered. Malformed or ambiguous fields count as absent.
  *
  * @param status the HTTP status
  * @param retryAfter how long the provider asks to wait
  * @param body the body, {@code null} if there is none that can be understood
- * @param words how to show what the provider says
+ * @param sanitizer makes the provider's texts fit to be shown
  */
-record Answer(int status, @Nullable Duration retryAfter, @Nullable AnswerBody body, ProviderText words) {
+record Answer(int status, @Nullable Duration retryAfter, @Nullable Body body, ProviderMessage sanitizer) {
 
 	private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,8}");
 
@@ -30,9 +32,9 @@ record Answer(int status, @Nullable Duration retryAfter, @Nullable AnswerBody bo
 		return (this.body != null) ? number(this.body.code()) : null;
 	}
 
-	/** Return what the provider says, fit to be shown. */
+	/** Return the provider's message, sanitized. */
 	String message() {
-		return (this.body != null) ? this.words.clean(this.body.message(), this.body.requestToken(), 200) : "";
+		return (this.body != null) ? this.sanitizer.sanitize(this.body.message(), this.body.requestToken(), 200) : "";
 	}
 
 	private boolean isCode(int code) {
@@ -40,29 +42,29 @@ record Answer(int status, @Nullable Duration retryAfter, @Nullable AnswerBody bo
 	}
 
 	/**
-	 * Return the body of an answer that brings a ticket.
+	 * Return the body if the provider accepted the message and gave a token.
 	 */
-	Optional<AnswerBody> receipt() {
+	Optional<Body> receipt() {
 		return Optional.ofNullable(this.body)
 			.filter((body) -> isSuccessStatus() && isCode(0) && StringUtils.hasText(body.requestToken()));
 	}
 
 	/**
-	 * Return the balance, which comes without a code.
+	 * Return the balance. Its answer has no code.
 	 */
 	Optional<OtpBalance> balance() {
-		AnswerBody body = this.body;
+		Body body = this.body;
 		if (!isSuccessStatus() || body == null || body.amount() == null || body.unit() == null) {
 			return Optional.empty();
 		}
-		String unit = this.words.clean(body.unit(), null, 16);
+		String unit = this.sanitizer.sanitize(body.unit(), null, 16);
 		return (body.code() == null || isCode(0)) ? Optional.of(new OtpBalance(body.amount(), unit)) : Optional.empty();
 	}
 
 	/**
-	 * Return the outcome of a check. Only status and code together open the door; a code
-	 * alone is enough to close it, since some deployments answer with statuses of their
-	 * own.
+	 * Return the outcome of a check. A code is verified only if status and body agree.
+	 * For the other outcomes the body's code is enough, because some deployments use
+	 * other statuses.
 	 */
 	Optional<OtpVerification> verification() {
 		if (this.status == 200 && isCode(0)) {
@@ -100,6 +102,23 @@ record Answer(int status, @Nullable Duration retryAfter, @Nullable AnswerBody bo
 	@Override
 	public String toString() {
 		return "Answer[status=" + this.status + "]";
+	}
+
+	/**
+	 * The fields of all answers. Numbers are read as text, since some deployments quote
+	 * them.
+	 */
+	record Body(@JsonProperty("code") @Nullable String code, @JsonProperty("message") @Nullable String message,
+			@JsonProperty("ticket_number") @Nullable String ticketNumber,
+			@JsonProperty("otp_request_token") @Nullable String requestToken,
+			@JsonProperty("remaining_number_of_attempts") @Nullable String remainingAttempts,
+			@JsonProperty("amount") @Nullable BigDecimal amount, @JsonProperty("unit") @Nullable String unit) {
+
+		@Override
+		public String toString() {
+			return "Answer.Body[hidden]";
+		}
+
 	}
 
 }

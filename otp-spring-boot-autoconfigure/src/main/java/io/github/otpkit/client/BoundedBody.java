@@ -12,7 +12,7 @@ import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response body that is given up when it grows beyond what the provider ever says.
+ * Reads a response body and fails when it exceeds the size limit.
  */
 final class BoundedBody implements BodySubscriber<byte[]> {
 
@@ -26,10 +26,6 @@ final class BoundedBody implements BodySubscriber<byte[]> {
 
 	static BodyHandler<byte[]> handler() {
 		return (response) -> new BoundedBody();
-	}
-
-	static ProtocolException tooLong() {
-		return new ProtocolException("The answer is longer than " + MAX_BYTES + " bytes");
 	}
 
 	@Override
@@ -51,7 +47,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
 		}
 		else if (this.subscription != null) {
 			this.subscription.cancel();
-			this.body.onError(tooLong());
+			this.body.onError(new ProtocolException("The answer is longer than " + MAX_BYTES + " bytes"));
 		}
 	}
 

@@ -10,7 +10,6 @@ import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
-import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -27,7 +26,7 @@ import io.github.otpkit.OtpUnavailableException.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one place that tells what an answer, or the lack of one, means.
+ * Maps answers and failed exchanges to exceptions. No other class does.
  */
 final class Failures {
 
@@ -94,22 +93,25 @@ final class Failures {
 	}
 
 	/**
-	 * Sort a failed exchange. Exceptions may repeat what was sent, so only I/O failures,
-	 * which speak of addresses, are kept as a cause; of others, where they came from.
+	 * Classify a failed exchange. Exceptions may repeat what was sent, so only I/O
+	 * failures and refused hosts, which speak of addresses, are kept as a cause; of
+	 * others only the stack trace.
 	 */
-	static OtpException of(RuntimeException failure, OneCall call) {
-		List<Throwable> chain = Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause).toList();
-		Throwable root = chain.get(chain.size() - 1);
-		Reason reason = chain.stream()
-			.map(Failures::reason)
+	static OtpException of(RuntimeException failure, SendState state) {
+		Throwable root = chain(failure).reduce(failure, (outer, cause) -> cause);
+		Reason reason = chain(failure).map(Failures::reason)
 			.filter(Objects::nonNull)
 			.findFirst()
 			.orElse(Reason.CONNECTION_LOST);
-		boolean harmless = root instanceof IOException && reason != Reason.INVALID_RESPONSE;
-		return new OtpUnavailableException(
-				"No answer from the provider: %s (%s)".formatted(reason, root.getClass().getSimpleName()), reason,
-				call.mayHaveGoneOut() && !(call.isWatched() && reason == Reason.INSECURE), null,
-				harmless ? root : origin(root));
+		boolean harmless = (root instanceof IOException && reason != Reason.INVALID_RESPONSE) || isFiltered(root);
+		String detail = isFiltered(root) ? "the application's InetAddressFilter does not allow the host"
+				: root.getClass().getSimpleName();
+		return new OtpUnavailableException("No answer from the provider: %s (%s)".formatted(reason, detail), reason,
+				state.mayHaveGoneOut(), null, harmless ? root : origin(root));
+	}
+
+	private static Stream<Throwable> chain(Throwable failure) {
+		return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
 	}
 
 	private static Throwable origin(Throwable failure) {
@@ -119,9 +121,15 @@ final class Failures {
 	}
 
 	/**
-	 * Over TLS the body may be taken before the handshake is over, but it goes out after.
-	 * The JDK tells a first record that is none by its words only; should they change,
-	 * the answer is more careful.
+	 * Return whether the connection failed before it was encrypted.
+	 */
+	static boolean isInsecure(Throwable failure) {
+		return chain(failure).anyMatch(Failures::isBeforeEncryption);
+	}
+
+	/**
+	 * The JDK reports a first record that is not TLS by its message only; if the message
+	 * changes, the failure counts as a lost connection.
 	 */
 	private static boolean isBeforeEncryption(Throwable failure) {
 		return failure instanceof SSLHandshakeException || failure instanceof SSLPeerUnverifiedException
@@ -129,10 +137,15 @@ final class Failures {
 						&& String.valueOf(failure.getMessage()).contains("recognized SSL message"));
 	}
 
+	/** By name, since Spring Boot has the class from 4.1 on. */
+	private static boolean isFiltered(Throwable failure) {
+		return failure.getClass().getName().equals("org.springframework.boot.http.client.FilteredHostException");
+	}
+
 	private static @Nullable Reason reason(Throwable failure) {
 		if (failure instanceof ConnectException || failure instanceof UnknownHostException
 				|| failure instanceof UnresolvedAddressException || failure instanceof NoRouteToHostException
-				|| failure instanceof HttpConnectTimeoutException) {
+				|| failure instanceof HttpConnectTimeoutException || isFiltered(failure)) {
 			return Reason.UNREACHABLE;
 		}
 		if (isBeforeEncryption(failure)) {
@@ -141,8 +154,12 @@ final class Failures {
 		if (failure instanceof HttpTimeoutException || failure instanceof SocketTimeoutException) {
 			return Reason.TIMEOUT;
 		}
-		if (failure instanceof InterruptedIOException || failure instanceof InterruptedException) {
+		if (failure instanceof InterruptedException) {
 			return Reason.INTERRUPTED;
+		}
+		if (failure instanceof InterruptedIOException) {
+			// Apache HttpClient uses it for a connection that is not free in time.
+			return Thread.currentThread().isInterrupted() ? Reason.INTERRUPTED : Reason.TIMEOUT;
 		}
 		return (failure instanceof ProtocolException) ? Reason.INVALID_RESPONSE : null;
 	}

@@ -6,7 +6,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Tells which property is at fault and what to do.
+ * Explains which property is invalid and how to correct it.
  */
 final class InvalidOtpPropertyFailureAnalyzer extends AbstractFailureAnalyzer<InvalidOtpPropertyException> {
 

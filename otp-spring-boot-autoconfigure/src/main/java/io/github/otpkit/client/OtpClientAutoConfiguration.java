@@ -10,12 +10,12 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
-import org.springframework.core.io.ResourceLoader;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 
@@ -45,25 +45,21 @@ public final class OtpClientAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	OtpHttpTransport otpHttpTransport(OtpProperties properties, ResourceLoader resourceLoader) {
-		return Transports.of(properties.transport(), resourceLoader.getClassLoader());
+	OtpHttpTransport otpHttpTransport() {
+		return JdkRequestFactory::new;
 	}
 
 	@Bean
-	OtpRestClient otpRestClient(OtpProperties properties, OtpConnectionDetails connectionDetails,
+	RestClientOtpProvider otpProvider(OtpProperties properties, OtpConnectionDetails connectionDetails,
 			OtpHttpTransport transport, ObjectProvider<HttpClientSettings> settings,
-			ObjectProvider<RestClientCustomizer> customizers) {
+			ObjectProvider<RestClientCustomizer> customizers, ObjectProvider<Clock> clock) {
 		ClientHttpRequestFactory requestFactory = transport.createRequestFactory(HttpClientSettings.defaults()
 			.withTimeouts(properties.connectTimeout(), properties.readTimeout())
+			.withRedirects(HttpRedirects.DONT_FOLLOW)
 			.withSslBundle(connectionDetails.getSslBundle())
 			.orElse(settings.getIfUnique()));
-		return new OtpRestClient(requestFactory, connectionDetails.getBaseUrl(), customizers.orderedStream());
-	}
-
-	@Bean
-	RestClientOtpProvider otpProvider(OtpRestClient restClient, OtpConnectionDetails connectionDetails,
-			ObjectProvider<Clock> clock) {
-		return new RestClientOtpProvider(restClient, connectionDetails, clock.getIfUnique(Clock::systemUTC));
+		return new RestClientOtpProvider(requestFactory, customizers.orderedStream(), connectionDetails,
+				clock.getIfUnique(Clock::systemUTC));
 	}
 
 }

@@ -8,7 +8,8 @@ import org.springframework.boot.autoconfigure.service.connection.ConnectionDetai
 import org.springframework.boot.ssl.SslBundle;
 
 /**
- * Where the provider is and who asks. A bean of this type replaces the properties.
+ * Address, credentials and SSL bundle of the provider. A bean of this type replaces the
+ * properties.
  *
  * @since 0.1.0
  */
@@ -21,7 +22,7 @@ public interface OtpConnectionDetails extends ConnectionDetails {
 	URI getBaseUrl();
 
 	/**
-	 * Return the credentials. They are asked for at each request, so that they can
+	 * Return the credentials. The client asks for them at each request, so they can
 	 * change.
 	 * @return the login and the key that belong together
 	 */

@@ -6,7 +6,7 @@ import io.github.otpkit.OtpRejectedException;
 import io.github.otpkit.OtpRejectedException.Reason;
 
 /**
- * The credentials of the provider's account, one consistent pair.
+ * Login and key of the provider's account, which belong together.
  *
  * @param apiLogin the login, an e-mail address
  * @param apiKey the key

@@ -4,9 +4,9 @@ import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.http.client.ClientHttpRequestFactory;
 
 /**
- * Makes the request factory that the provider is called through. Those to choose from by
- * {@code otp.transport} send each request exactly once. A bean of this type replaces
- * them, and must see to that itself: no repeats, no redirects, no cookies.
+ * Creates the request factory that the provider is called through. A bean of this type
+ * replaces the default, which uses the HTTP client of the JDK. Whatever it creates, the
+ * body of a call is sent at most once; it must keep no cookies itself.
  *
  * @since 0.1.0
  */
@@ -14,9 +14,10 @@ import org.springframework.http.client.ClientHttpRequestFactory;
 public interface OtpHttpTransport {
 
 	/**
-	 * Make a request factory. It is made once, and closed with the application if it can
-	 * be.
-	 * @param settings the time-outs and the SSL bundle to use
+	 * Create a request factory. It is created once, and closed with the application if it
+	 * is a disposable bean or can be closed.
+	 * @param settings the time-outs, the SSL bundle and the redirects (not followed) to
+	 * use
 	 * @return the request factory
 	 */
 	ClientHttpRequestFactory createRequestFactory(HttpClientSettings settings);

@@ -20,7 +20,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param connectTimeout Time to wait for a connection, 1 ms to 10 minutes.
  * @param readTimeout Time that a whole exchange may take, from the request to the last
  * byte of the answer, 1 ms to 10 minutes.
- * @param transport HTTP library that carries the requests.
  * @param ssl Security of the connection.
  * @param channel How codes reach the phone. The provider's account decides if it is not
  * set.
@@ -31,7 +30,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("otp")
 public record OtpProperties(@Nullable String apiLogin, @Nullable String apiKey,
 		@DefaultValue("https://api.octopush.com/v1/public") URI baseUrl, @DefaultValue("2s") Duration connectTimeout,
-		@DefaultValue("10s") Duration readTimeout, @DefaultValue("jdk") Transport transport, @DefaultValue Ssl ssl,
+		@DefaultValue("10s") Duration readTimeout, @DefaultValue Ssl ssl,
 		@Nullable OtpChannel channel, @Nullable String sender) {
 
 	@Override
@@ -45,23 +44,6 @@ public record OtpProperties(@Nullable String apiLogin, @Nullable String apiKey,
 	 * @param bundle Name of the SSL bundle to use.
 	 */
 	public record Ssl(@Nullable String bundle) {
-
-	}
-
-	/**
-	 * HTTP library that carries the requests. Each sends a request once.
-	 */
-	public enum Transport {
-
-		/**
-		 * The client of the JDK.
-		 */
-		JDK,
-
-		/**
-		 * Apache HttpClient 5, which the application must have on its class path.
-		 */
-		HTTP_COMPONENTS
 
 	}
 

@@ -18,7 +18,7 @@ public interface OtpProvider {
 	 * Have a passcode generated and sent.
 	 * @param request the request, with the settings of the application filled in
 	 * @return the ticket
-	 * @throws OtpException if it was not sent, or if that is not known
+	 * @throws OtpException if the message was not sent, or may not have been sent
 	 */
 	OtpTicket send(OtpRequest request);
 
@@ -26,14 +26,14 @@ public interface OtpProvider {
 	 * Have a code checked.
 	 * @param check the code, and the request or number it belongs to
 	 * @return the outcome
-	 * @throws OtpException if it could not be checked
+	 * @throws OtpException if the provider gave no outcome
 	 */
 	OtpVerification check(OtpCheck check);
 
 	/**
 	 * Ask for the credit of the account. This costs nothing and sends nothing.
 	 * @return the balance
-	 * @throws OtpException if it is not to be had
+	 * @throws OtpException if the provider gave no balance
 	 */
 	OtpBalance balance();
 

@@ -22,7 +22,7 @@ final class PropertiesOtpConnectionDetails implements OtpConnectionDetails {
 			Do one of the following:
 
 			  - set '%s', for instance from an environment variable
-			  - set 'otp.enabled=false' to do without passcodes
+			  - set 'otp.enabled=false' to run without passcodes
 			  - add 'otp-spring-boot-test' and set 'otp.simulator.enabled=true' to work without an account, \
 			or annotate the test with @EnableOtpSimulator""";
 
@@ -59,7 +59,7 @@ final class PropertiesOtpConnectionDetails implements OtpConnectionDetails {
 		if (!http || baseUrl.getHost() == null || baseUrl.getPort() > 65535 || baseUrl.getRawUserInfo() != null
 				|| baseUrl.getRawQuery() != null || baseUrl.getRawFragment() != null) {
 			throw new InvalidOtpPropertyException("otp.base-url",
-					"is not an http or https address of a host and a path and nothing else",
+					"is not an http or https address that consists of a host and a path",
 					"Set 'otp.base-url' to an address like https://host/path.");
 		}
 	}
@@ -74,7 +74,7 @@ final class PropertiesOtpConnectionDetails implements OtpConnectionDetails {
 	private static String required(String property, @Nullable String value, boolean simulatorEnabled) {
 		if (!StringUtils.hasText(value)) {
 			throw new InvalidOtpPropertyException(property,
-					"is not set, and the provider asks for it" + (simulatorEnabled ? NO_SIMULATOR : ""),
+					"is not set, and the provider requires it" + (simulatorEnabled ? NO_SIMULATOR : ""),
 					(simulatorEnabled ? SIMULATOR_REMEDIES : REMEDIES).formatted(property));
 		}
 		return value.strip();

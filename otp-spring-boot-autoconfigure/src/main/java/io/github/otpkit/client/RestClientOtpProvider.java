@@ -1,12 +1,13 @@
 package io.github.otpkit.client;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 import io.github.otpkit.OtpCheck;
-import io.github.otpkit.OtpCodePolicy;
 import io.github.otpkit.OtpException;
 import io.github.otpkit.OtpRejectedException;
 import io.github.otpkit.OtpRequest;
@@ -14,46 +15,69 @@ import io.github.otpkit.OtpTicket;
 import io.github.otpkit.OtpUnavailableException;
 import io.github.otpkit.OtpUnavailableException.Reason;
 import io.github.otpkit.OtpVerification;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpRequest;
 import org.springframework.http.MediaType;
+import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.util.DefaultUriBuilderFactory;
 
 /**
- * Speaks the provider's protocol. Each method is one exchange.
+ * Speaks the provider's protocol over a {@link RestClient} of its own. Each method is one
+ * exchange. The request factory is closed with the application.
  */
-@ImportRuntimeHints(WireRuntimeHints.class)
-final class RestClientOtpProvider implements OtpProvider {
+@ImportRuntimeHints(WireFormat.Hints.class)
+final class RestClientOtpProvider implements OtpProvider, DisposableBean {
 
-	private final OtpRestClient restClient;
+	private static final Log logger = LogFactory.getLog(RestClientOtpProvider.class);
+
+	/** The attribute from which the client's observation takes the tag "uri". */
+	private static final String URI_TEMPLATE = RestClient.class.getName() + ".uriTemplate";
+
+	private final ClientHttpRequestFactory requestFactory;
+
+	private final RestClient restClient;
 
 	private final OtpConnectionDetails connectionDetails;
 
-	private final WireFormat wireFormat;
-
 	private final Clock clock;
 
-	RestClientOtpProvider(OtpRestClient restClient, OtpConnectionDetails connectionDetails, Clock clock) {
-		this.restClient = restClient;
+	private final WireFormat wireFormat;
+
+	private final Addresses addresses;
+
+	private final AtomicBoolean warned = new AtomicBoolean();
+
+	RestClientOtpProvider(ClientHttpRequestFactory requestFactory, Stream<RestClientCustomizer> customizers,
+			OtpConnectionDetails connectionDetails, Clock clock) {
+		this.requestFactory = requestFactory;
+		RestClient.Builder builder = RestClient.builder().requestFactory(AtMostOnceRequest.factory(requestFactory));
+		// After the request factory: a test replaces it by a customizer.
+		customizers.forEach((customizer) -> customizer.customize(builder));
+		this.restClient = builder.build();
 		this.connectionDetails = connectionDetails;
-		this.wireFormat = new WireFormat(clock);
 		this.clock = clock;
+		this.wireFormat = new WireFormat(clock);
+		this.addresses = Addresses.of(connectionDetails.getBaseUrl());
 	}
 
 	@Override
 	public OtpTicket send(OtpRequest request) {
-		OtpCodePolicy code = Objects.requireNonNullElseGet(request.code(),
-				() -> OtpCodePolicy.digits(OtpCodePolicy.DEFAULT_LENGTH));
-		Instant expiresAt = this.clock.instant().plus(code.validity());
-		Answer answer = exchange(HttpMethod.POST, "/service/otp/generate", GenerateBody.of(request.withCode(code)));
-		AnswerBody receipt = answer.receipt().orElseThrow(() -> Failures.of(answer));
-		return ticket(request, receipt, expiresAt);
+		WireRequest.Send body = WireRequest.Send.of(request);
+		Instant expiresAt = this.clock.instant().plusSeconds(body.validityPeriod());
+		Answer answer = exchange(HttpMethod.POST, this.addresses.generate(), body);
+		return ticket(request, answer.receipt().orElseThrow(() -> Failures.of(answer)), expiresAt);
 	}
 
-	private static OtpTicket ticket(OtpRequest request, AnswerBody receipt, Instant expiresAt) {
+	private static OtpTicket ticket(OtpRequest request, Answer.Body receipt, Instant expiresAt) {
 		try {
 			OtpTicket ticket = OtpTicket.of(Objects.requireNonNull(receipt.requestToken()), request.phoneNumber(),
 					expiresAt);
@@ -69,45 +93,43 @@ final class RestClientOtpProvider implements OtpProvider {
 
 	@Override
 	public OtpVerification check(OtpCheck check) {
-		Answer answer = exchange(HttpMethod.PUT, "/service/otp/validate", ValidateBody.of(check));
+		Answer answer = exchange(HttpMethod.PUT, this.addresses.validate(), WireRequest.Check.of(check));
 		return answer.verification().orElseThrow(() -> Failures.of(answer));
 	}
 
 	@Override
 	public OtpBalance balance() {
-		Answer answer = exchange(HttpMethod.GET, "/wallet/check-balance", null);
+		Answer answer = exchange(HttpMethod.GET, this.addresses.balance(), null);
 		return answer.balance().orElseThrow(() -> Failures.of(answer));
 	}
 
-	private Answer exchange(HttpMethod method, String path, @Nullable WireBody body) {
+	private Answer exchange(HttpMethod method, URI uri, @Nullable WireRequest body) {
 		OtpCredentials credentials = this.connectionDetails.getCredentials();
-		OneCall call = new OneCall();
-		RestClient.RequestBodySpec request = this.restClient.request(method, path)
-			.attribute(OneCall.ATTRIBUTE, call)
+		SendState state = new SendState();
+		RestClient.RequestBodySpec request = this.restClient.method(method)
+			.uri(uri)
+			.attribute(URI_TEMPLATE, uri.toString())
+			.attribute(SendState.ATTRIBUTE, state)
 			.httpRequest((message) -> identify(message.getHeaders(), credentials));
 		if (body != null) {
-			write(body, request);
+			write(body, request, state);
 		}
-		ProviderText words = new ProviderText(() -> secrets(credentials, body));
+		else {
+			state.markWritten();
+		}
+		ProviderMessage sanitizer = new ProviderMessage(() -> secrets(credentials, body));
 		try {
-			Answer answer = request.exchangeForRequiredValue((sent, response) -> this.wireFormat.read(response, words));
-			this.restClient.transportWarning().after(call);
-			return answer;
+			return request.exchangeForRequiredValue((sent, response) -> {
+				warnIfUnguarded(sent, state);
+				return this.wireFormat.read(response, sanitizer);
+			});
 		}
 		catch (RuntimeException ex) {
-			throw (ex instanceof OtpException known) ? known : Failures.of(ex, call);
+			throw (ex instanceof OtpException known) ? known : Failures.of(ex, state);
 		}
 	}
 
-	private void write(WireBody body, RestClient.RequestBodySpec request) {
-		byte[] json = this.wireFormat.write(body);
-		request.httpRequest((message) -> {
-			message.getHeaders().set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
-			message.getHeaders().setContentLength(json.length);
-		}).body((out) -> out.write(json));
-	}
-
-	/** Last, so that no header of a customizer stands beside ours. */
+	/** Replaces headers of customizers, because it runs last. */
 	private static void identify(HttpHeaders headers, OtpCredentials credentials) {
 		headers.set(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE);
 		headers.set(HttpHeaders.ACCEPT_ENCODING, "identity");
@@ -115,9 +137,53 @@ final class RestClientOtpProvider implements OtpProvider {
 		headers.set("api-key", credentials.apiKey());
 	}
 
-	private static Stream<String> secrets(OtpCredentials credentials, @Nullable WireBody body) {
+	private void write(WireRequest body, RestClient.RequestBodySpec request, SendState state) {
+		byte[] json = this.wireFormat.write(body);
+		request.httpRequest((message) -> {
+			message.getHeaders().set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
+			message.getHeaders().setContentLength(json.length);
+		}).body((out) -> {
+			state.markWritten();
+			out.write(json);
+		});
+	}
+
+	private static Stream<String> secrets(OtpCredentials credentials, @Nullable WireRequest body) {
 		Stream<@Nullable String> sent = (body != null) ? body.secrets() : Stream.empty();
 		return Stream.concat(sent, Stream.of(credentials.apiLogin(), credentials.apiKey())).filter(Objects::nonNull);
+	}
+
+	/** The mock server of Spring's test support sends nothing, so it needs no warning. */
+	private void warnIfUnguarded(HttpRequest sent, SendState state) {
+		if (!state.isGuarded() && !sent.getClass().getName().startsWith("org.springframework.test.")
+				&& this.warned.compareAndSet(false, true)) {
+			logger.warn("The HTTP request factory of the OTP client may send a request more than once, and each "
+					+ "repeat is one more message to pay for: a RestClientCustomizer replaced the factory, or the "
+					+ "OtpHttpTransport bean makes one that buffers request bodies");
+		}
+	}
+
+	@Override
+	public void destroy() throws Exception {
+		if (this.requestFactory instanceof DisposableBean disposable) {
+			disposable.destroy();
+		}
+		else if (this.requestFactory instanceof AutoCloseable closeable) {
+			closeable.close();
+		}
+	}
+
+	/**
+	 * The addresses, built once and independent of customizers.
+	 */
+	private record Addresses(URI generate, URI validate, URI balance) {
+
+		static Addresses of(URI baseUrl) {
+			DefaultUriBuilderFactory uris = new DefaultUriBuilderFactory(baseUrl.toString());
+			return new Addresses(uris.expand("/service/otp/generate"), uris.expand("/service/otp/validate"),
+					uris.expand("/wallet/check-balance"));
+		}
+
 	}
 
 }

@@ -18,12 +18,15 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpResponse;
 
 /**
- * Writes bodies and reads answers, with a mapper of its own so that the application's
+ * Writes bodies and reads answers. It has a mapper of its own, so the application's
  * Jackson settings do not change the wire format.
  */
 final class WireFormat {
@@ -40,32 +43,32 @@ final class WireFormat {
 		this.clock = clock;
 	}
 
-	byte[] write(WireBody body) {
+	byte[] write(WireRequest body) {
 		return this.jsonMapper.writeValueAsBytes(body);
 	}
 
 	/**
 	 * Read an answer.
 	 * @param response the response
-	 * @param words makes the provider's message fit to be shown
+	 * @param sanitizer sanitizes the provider's message
 	 */
-	Answer read(ClientHttpResponse response, ProviderText words) throws IOException {
+	Answer read(ClientHttpResponse response, ProviderMessage sanitizer) throws IOException {
 		HttpHeaders headers = response.getHeaders();
-		AnswerBody body = body(new String(bytes(response.getBody()), charset(headers)));
+		Answer.Body body = body(new String(bytes(response.getBody()), charset(headers)));
 		return new Answer(response.getStatusCode().value(), retryAfter(headers.getFirst(HttpHeaders.RETRY_AFTER)), body,
-				words);
+				sanitizer);
 	}
 
-	/** Reading takes a buffer of 16 KB unless it is told how little there is. */
+	/** Reading allocates 16 KB unless the number of bytes is known. */
 	private static byte[] bytes(InputStream body) throws IOException {
 		int most = (body instanceof ByteArrayInputStream complete) ? complete.available() : BoundedBody.MAX_BYTES;
 		return body.readNBytes(Math.min(most, BoundedBody.MAX_BYTES));
 	}
 
-	private @Nullable AnswerBody body(String text) {
+	private Answer.@Nullable Body body(String text) {
 		try {
 			String json = text.startsWith("\uFEFF") ? text.substring(1) : text;
-			return json.isBlank() ? null : this.jsonMapper.readValue(json, AnswerBody.class);
+			return json.isBlank() ? null : this.jsonMapper.readValue(json, Answer.Body.class);
 		}
 		catch (JacksonException ex) {
 			return null;
@@ -84,8 +87,8 @@ final class WireFormat {
 	}
 
 	/**
-	 * Read {@code Retry-After}, in seconds or as a date (RFC 9110, 10.2.3). More than a
-	 * day is no help to anybody and taken for a mistake.
+	 * Read {@code Retry-After}, in seconds or as a date (RFC 9110, 10.2.3). A wait of
+	 * more than a day counts as absent.
 	 */
 	private @Nullable Duration retryAfter(@Nullable String value) {
 		if (value == null) {
@@ -103,6 +106,19 @@ final class WireFormat {
 
 	private static Instant date(String value) {
 		return ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+	}
+
+	/**
+	 * Registers the wire format for reflection in a native image.
+	 */
+	static final class Hints implements RuntimeHintsRegistrar {
+
+		@Override
+		public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
+			new BindingReflectionHintsRegistrar().registerReflectionHints(hints.reflection(), WireRequest.Send.class,
+					WireRequest.Check.class, Answer.Body.class);
+		}
+
 	}
 
 }

@@ -1,5 +1,5 @@
 /**
- * The provider behind a port, and the client that speaks its protocol over HTTP.
+ * The port to the provider, and the client that speaks its protocol over HTTP.
  */
 @NullMarked
 package io.github.otpkit.client;

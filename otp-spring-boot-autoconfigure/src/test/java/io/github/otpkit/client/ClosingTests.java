@@ -1,6 +1,5 @@
 package io.github.otpkit.client;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -8,32 +7,23 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.otpkit.OtpTicket;
 import io.github.otpkit.OtpUnavailableException.Reason;
-import io.github.otpkit.client.OtpProperties.Transport;
 import io.github.otpkit.client.RawServer.Behaviour;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.boot.http.client.HttpClientSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@ParameterizedClass(name = "{0}")
-@EnumSource(Transport.class)
 @Timeout(60)
 class ClosingTests {
 
 	private static final HttpClientSettings SETTINGS = HttpClientSettings.defaults()
 		.withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(20));
 
-	@Parameter
-	Transport transport;
-
 	@Test
-	void whatIsUnderWayIsFinishedAndNothingNewIsSent() throws Exception {
+	void closingFinishesTheExchangesUnderWayAndStartsNoOther() throws Exception {
 		CountDownLatch arrived = new CountDownLatch(1);
 		CountDownLatch answer = new CountDownLatch(1);
 		try (RawServer server = new RawServer((self, socket) -> {
@@ -41,12 +31,10 @@ class ClosingTests {
 			answer.await();
 			Behaviour.receipt().answer(self, socket);
 		})) {
-			OtpConnectionDetails details = WireMockProvider.details(server.url("http"));
-			OtpRestClient restClient = WireMockProvider.restClient(server.url("http"), SETTINGS, this.transport);
-			OtpProvider provider = new RestClientOtpProvider(restClient, details, Clock.systemUTC());
+			RestClientOtpProvider provider = WireMockProvider.client(server.url("http"), SETTINGS);
 			CompletableFuture<OtpTicket> ticket = CompletableFuture.supplyAsync(() -> provider.send(Secrecy.REQUEST));
 			arrived.await();
-			Thread closing = new Thread(() -> close(restClient));
+			Thread closing = new Thread(() -> close(provider));
 			closing.start();
 			Awaitility.await().until(() -> closing.getState() == Thread.State.TIMED_WAITING);
 			answer.countDown();
@@ -57,9 +45,9 @@ class ClosingTests {
 		}
 	}
 
-	private static void close(OtpRestClient restClient) {
+	private static void close(RestClientOtpProvider provider) {
 		try {
-			restClient.destroy();
+			provider.destroy();
 		}
 		catch (Exception ex) {
 			throw new IllegalStateException(ex);

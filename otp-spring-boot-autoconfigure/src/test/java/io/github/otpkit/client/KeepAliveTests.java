@@ -5,14 +5,10 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 import io.github.otpkit.OtpUnavailableException;
-import io.github.otpkit.client.OtpProperties.Transport;
 import io.github.otpkit.client.RawServer.Behaviour;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.http.client.HttpClientSettings;
@@ -20,30 +16,22 @@ import org.springframework.boot.http.client.HttpClientSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-@ParameterizedClass(name = "{0}")
-@EnumSource(Transport.class)
 @Timeout(60)
 class KeepAliveTests {
 
-	@Parameter
-	Transport transport;
-
 	@Test
-	void aConnectionClosedWhileIdleCostsNoSend() throws Exception {
+	void aConnectionThatTheServerClosesWhileIdleFailsNoSend() throws Exception {
 		Semaphore closed = new Semaphore(0);
 		Behaviour closeWhenIdle = (server, socket) -> {
 			Behaviour.receipt().answer(server, socket);
 			socket.shutdownOutput();
-			if (this.transport == Transport.JDK) {
-				// It notices at once and closes its side. The other looks before it
-				// sends.
-				assertThat(socket.getInputStream().read()).isNegative();
-			}
+			// The client notices at once and closes its side.
+			assertThat(socket.getInputStream().read()).isNegative();
 			socket.close();
 			closed.release();
 		};
 		try (RawServer server = new RawServer(closeWhenIdle)) {
-			OtpProvider provider = WireMockProvider.client(server.url("http"), this.transport);
+			OtpProvider provider = WireMockProvider.client(server.url("http"));
 			for (int i = 1; i <= 50; i++) {
 				provider.send(Secrecy.REQUEST);
 				assertThat(closed.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
@@ -55,7 +43,7 @@ class KeepAliveTests {
 	@Test
 	void aConnectionIsUsedAgain() throws Exception {
 		try (RawServer server = new RawServer(Behaviour.tellPort())) {
-			OtpProvider provider = WireMockProvider.client(server.url("http"), this.transport);
+			OtpProvider provider = WireMockProvider.client(server.url("http"));
 			String port = provider.send(Secrecy.REQUEST).requestToken();
 			assertThat(provider.send(Secrecy.REQUEST).requestToken()).isEqualTo(port);
 		}
@@ -64,7 +52,7 @@ class KeepAliveTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "Content-Length: 100000\r\n\r\n", "Content-Length: 100\r\n\r\n{",
 			"Connection: close\r\nContent-Length: 0\r\n\r\n", "No header\r\n\r\n" })
-	void aConnectionThatIsNotFitToBeUsedAgainIsClosed(String answer) throws Exception {
+	void aConnectionThatCannotBeUsedAgainIsClosed(String answer) throws Exception {
 		Semaphore closed = new Semaphore(0);
 		try (RawServer server = new RawServer((self, socket) -> {
 			Behaviour.write("HTTP/1.1 200 OK\r\n" + answer).answer(self, socket);
@@ -76,8 +64,7 @@ class KeepAliveTests {
 			}
 		})) {
 			OtpProvider provider = WireMockProvider.client(server.url("http"),
-					HttpClientSettings.defaults().withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(1)),
-					this.transport);
+					HttpClientSettings.defaults().withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(1)));
 			assertThatExceptionOfType(OtpUnavailableException.class).isThrownBy(() -> provider.send(Secrecy.REQUEST));
 			assertThat(closed.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
 		}

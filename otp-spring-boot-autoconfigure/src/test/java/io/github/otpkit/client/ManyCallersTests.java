@@ -8,28 +8,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import io.github.otpkit.OtpTicket;
-import io.github.otpkit.client.OtpProperties.Transport;
 import io.github.otpkit.client.RawServer.Behaviour;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.boot.http.client.HttpClientSettings;
 
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
-@ParameterizedClass(name = "{0}")
-@EnumSource(Transport.class)
 @Timeout(60)
 class ManyCallersTests {
 
 	private static final int CALLERS = 500;
-
-	@Parameter
-	Transport transport;
 
 	/** The answers wait for all of them, so each must have a connection of its own. */
 	@Test
@@ -42,7 +33,7 @@ class ManyCallersTests {
 			Behaviour.receipt().answer(self, socket);
 		})) {
 			OtpProvider provider = WireMockProvider.client(server.url("http"),
-					HttpClientSettings.defaults().withTimeouts(ofSeconds(20), ofSeconds(40)), this.transport);
+					HttpClientSettings.defaults().withTimeouts(ofSeconds(20), ofSeconds(40)));
 			List<Future<OtpTicket>> tickets = new ArrayList<>();
 			for (int i = 0; i < CALLERS; i++) {
 				tickets.add(callers.submit(() -> provider.send(Secrecy.REQUEST)));

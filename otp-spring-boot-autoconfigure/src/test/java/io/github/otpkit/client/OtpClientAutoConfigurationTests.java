@@ -12,6 +12,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
 import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.boot.ssl.SslBundle;
@@ -82,11 +83,12 @@ class OtpClientAutoConfigurationTests {
 	}
 
 	@Test
-	void timeoutsCanBeSet() {
+	void timeoutsAndTheSslBundleReachTheTransportAndRedirectsAreOff() {
 		HttpClientSettings[] seen = new HttpClientSettings[1];
 		this.contextRunner
 			.withPropertyValues("otp.connect-timeout:1s", "spring.http.clients.read-timeout:3s",
-					"spring.http.clients.ssl.bundle:corporate", "spring.ssl.bundle.jks.corporate.options.ciphers:abc")
+					"spring.http.clients.redirects:follow", "spring.http.clients.ssl.bundle:corporate",
+					"spring.ssl.bundle.jks.corporate.options.ciphers:abc")
 			.withBean(OtpHttpTransport.class, () -> (settings) -> {
 				seen[0] = settings;
 				return new SimpleClientHttpRequestFactory();
@@ -96,6 +98,7 @@ class OtpClientAutoConfigurationTests {
 				assertThat(seen[0].connectTimeout()).isEqualTo(Duration.ofSeconds(1));
 				assertThat(seen[0].readTimeout()).isEqualTo(Duration.ofSeconds(10));
 				assertThat(seen[0].sslBundle()).isNotNull();
+				assertThat(seen[0].redirects()).isEqualTo(HttpRedirects.DONT_FOLLOW);
 			});
 	}
 
@@ -173,32 +176,17 @@ class OtpClientAutoConfigurationTests {
 	}
 
 	@Test
-	void theJdkSendsUnlessAnotherLibraryIsChosen() {
-		this.contextRunner.run((context) -> assertThat(context.getBean(OtpProperties.class).transport())
-			.isEqualTo(OtpProperties.Transport.JDK));
-	}
-
-	@Test
-	void theChosenLibraryMustBeThere() {
-		FilteredClassLoader without = new FilteredClassLoader("org.apache.hc");
-		this.contextRunner.withClassLoader(without).run((context) -> assertThat(context).hasNotFailed());
-		this.contextRunner.withClassLoader(without)
-			.withPropertyValues("otp.transport:http-components")
-			.run((context) -> {
-				FailureAnalysis analysis = analyze(context);
-				assertThat(analysis.getDescription()).startsWith("'otp.transport' is 'http-components'")
-					.contains("not on the class path");
-				assertThat(analysis.getAction()).contains("org.apache.httpcomponents.client5:httpclient5");
-			});
-	}
-
-	@Test
-	void aTransportOfTheApplicationReplacesTheChosenOne() {
-		this.contextRunner.withClassLoader(new FilteredClassLoader("org.apache.hc"))
-			.withPropertyValues("otp.transport:http-components")
-			.withBean(OtpHttpTransport.class, () -> (settings) -> new SimpleClientHttpRequestFactory())
+	void backsOffForATransportOfTheApplication() {
+		this.contextRunner.withBean(OtpHttpTransport.class, () -> (settings) -> new SimpleClientHttpRequestFactory())
 			.run((context) -> assertThat(context).hasSingleBean(OtpHttpTransport.class)
 				.hasSingleBean(OtpProvider.class));
+	}
+
+	@Test
+	void needsNoHttpLibrary() {
+		this.contextRunner
+			.withClassLoader(new FilteredClassLoader("org.apache.hc", "org.eclipse.jetty", "reactor.netty"))
+			.run((context) -> assertThat(context).hasSingleBean(OtpProvider.class));
 	}
 
 	private static FailureAnalysis analyze(AssertableApplicationContext context) {

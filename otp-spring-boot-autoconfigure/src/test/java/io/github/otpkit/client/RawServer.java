@@ -156,6 +156,17 @@ final class RawServer implements AutoCloseable {
 			return write("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
 		}
 
+		/**
+		 * Answer the first request of the server like this, and the others in another
+		 * way.
+		 */
+		default Behaviour then(Behaviour others) {
+			return (server, socket) -> {
+				Behaviour next = (server.requests() == 1) ? this : others;
+				next.answer(server, socket);
+			};
+		}
+
 		default Behaviour thenClose() {
 			return (server, socket) -> {
 				answer(server, socket);

@@ -19,15 +19,11 @@ import io.github.otpkit.OtpVerification.Outcome;
 import io.github.otpkit.OtpVoice;
 import io.github.otpkit.OtpVoiceGender;
 import io.github.otpkit.OtpVoiceLanguage;
-import io.github.otpkit.client.OtpProperties.Transport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
@@ -41,27 +37,22 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-@ParameterizedClass(name = "{0}")
-@EnumSource(Transport.class)
 class RestClientOtpProviderTests {
 
 	@RegisterExtension
 	static final WireMockExtension server = WireMockProvider.server();
 
-	@Parameter
-	Transport transport;
-
 	private OtpProvider provider;
 
 	@BeforeEach
 	void connect() {
-		this.provider = WireMockProvider.client(server.baseUrl() + "/v1/public", this.transport);
+		this.provider = WireMockProvider.client(server.baseUrl() + "/v1/public");
 	}
 
 	@Test
 	void sendsOnlyNumberAndPolicyUnlessMoreIsSet() {
 		WireMockProvider.answer(server, WireMockProvider.RECEIPT);
-		OtpTicket ticket = this.provider.send(OtpRequest.to("+33612345678"));
+		OtpTicket ticket = this.provider.send(request());
 		assertThat(ticket)
 			.isEqualTo(OtpTicket.of("token-1", "+33612345678", WireMockProvider.NOW.plus(Duration.ofMinutes(5)))
 				.withTicketNumber("ticket-1"));
@@ -87,8 +78,7 @@ class RestClientOtpProviderTests {
 		OtpCodePolicy code = new OtpCodePolicy(8,
 				Set.of(OtpCharacters.UPPER_CASE, OtpCharacters.LOWER_CASE, OtpCharacters.SPECIAL), true,
 				Duration.ofSeconds(90), 3);
-		OtpTicket ticket = this.provider.send(OtpRequest.to("+33612345678")
-			.withChannel(OtpChannel.VOICE)
+		OtpTicket ticket = this.provider.send(request().withChannel(OtpChannel.VOICE)
 			.withText("Ihr Code für Zürich: {code} €")
 			.withSender("Bank")
 			.withCode(code)
@@ -119,11 +109,20 @@ class RestClientOtpProviderTests {
 	}
 
 	@Test
+	void refusesARequestWithoutACodePolicy() {
+		assertRefused("code", OtpRequest.to("+33612345678"));
+	}
+
+	@Test
 	void refusesWhatOnlyTheSettingsReveal() {
-		assertRefused("voice", OtpRequest.to("+33612345678").withVoice(OtpVoice.of(OtpVoiceLanguage.EN_GB)));
+		assertRefused("voice", request().withVoice(OtpVoice.of(OtpVoiceLanguage.EN_GB)));
 		for (String name : List.of("phone_number", "text", "max_wrong_attempts", "voice_gender")) {
-			assertRefused("parameters", OtpRequest.to("+33612345678").withParameter(name, "x"));
+			assertRefused("parameters", request().withParameter(name, "x"));
 		}
+	}
+
+	private static OtpRequest request() {
+		return OtpRequest.to("+33612345678").withCode(OtpCodePolicy.digits(6));
 	}
 
 	private void assertRefused(String field, OtpRequest request) {
@@ -194,9 +193,7 @@ class RestClientOtpProviderTests {
 				aResponse().withStatus(400)
 					.withBody("{\"code\": 300, \"message\": \"Text\\n'%s'\\u0007 for %s: no%s\"}"
 						.formatted("Xyzzy {code}", "Marie@curie.fr", "!".repeat(500))));
-		OtpRequest request = OtpRequest.to("+33612345678")
-			.withText("Xyzzy {code}")
-			.withParameter("email", "marie@curie.fr");
+		OtpRequest request = request().withText("Xyzzy {code}").withParameter("email", "marie@curie.fr");
 		assertThatExceptionOfType(OtpRejectedException.class).isThrownBy(() -> this.provider.send(request))
 			.satisfies((ex) -> assertThat(ex.getMessage()).hasSizeLessThan(270))
 			.withMessageStartingWith(
@@ -212,7 +209,7 @@ class RestClientOtpProviderTests {
 	@Test
 	void refusesOwnNamesHoweverTheyAreSpelled() {
 		for (String name : List.of("Text", " text", "PHONE_NUMBER ")) {
-			assertRefused("parameters", OtpRequest.to("+33612345678").withParameter(name, "x"));
+			assertRefused("parameters", request().withParameter(name, "x"));
 		}
 	}
 

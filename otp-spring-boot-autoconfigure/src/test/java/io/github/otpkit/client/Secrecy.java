@@ -11,6 +11,7 @@ import ch.qos.logback.classic.spi.ThrowableProxy;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.otpkit.OtpChannel;
 import io.github.otpkit.OtpCheck;
+import io.github.otpkit.OtpCodePolicy;
 import io.github.otpkit.OtpRequest;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,7 @@ final class Secrecy implements AutoCloseable {
 
 	static final OtpRequest REQUEST = OtpRequest.to("+33612345678")
 		.withChannel(OtpChannel.SMS)
+		.withCode(OtpCodePolicy.digits(6))
 		.withText("Xyzzy unlocks the vault: {code}")
 		.withRecipientIp("192.0.2.77")
 		.withParameter("email", "marie@curie.example");

@@ -38,7 +38,7 @@ import static org.instancio.Instancio.gen;
 @ExtendWith(InstancioExtension.class)
 class StrictRequestTests {
 
-	private static final int REPETITIONS = 300;
+	private static final int REPETITIONS = 40;
 
 	private static final Pattern E164 = Pattern.compile("^\\+[1-9]\\d{6,14}$");
 

@@ -8,16 +8,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 import io.github.otpkit.OtpUnavailableException.Reason;
-import io.github.otpkit.client.OtpProperties.Transport;
 import io.github.otpkit.client.RawServer.Behaviour;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.http.client.HttpClientSettings;
@@ -26,10 +22,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What comes of a connection that is not secure.
+ * Failures of connections that are not secure.
  */
-@ParameterizedClass(name = "{0}")
-@EnumSource(Transport.class)
 @Timeout(60)
 class TlsFaultTests {
 
@@ -37,9 +31,6 @@ class TlsFaultTests {
 	static Path directory;
 
 	private static Certificates certificates;
-
-	@Parameter
-	Transport transport;
 
 	@BeforeAll
 	static void createCertificates() throws Exception {
@@ -52,7 +43,7 @@ class TlsFaultTests {
 	@Test
 	void trustedCertificateIsAcceptedAndTheConnectionUsedAgain() throws Exception {
 		try (RawServer server = secure("good")) {
-			OtpProvider provider = WireMockProvider.client(server.url("https"), trustingTheAuthority(), this.transport);
+			OtpProvider provider = WireMockProvider.client(server.url("https"), trustingTheAuthority());
 			String port = provider.send(Secrecy.REQUEST).requestToken();
 			assertThat(provider.send(Secrecy.REQUEST).requestToken()).isEqualTo(port);
 			assertThat(server.requests()).isEqualTo(2);
@@ -60,22 +51,22 @@ class TlsFaultTests {
 	}
 
 	@Test
-	void untrustedCertificate() throws Exception {
+	void anUntrustedCertificateIsRefusedBeforeAnythingIsSent() throws Exception {
 		assertNeverSent(secure("good"), HttpClientSettings.defaults());
 	}
 
 	@Test
-	void expiredCertificate() throws Exception {
+	void anExpiredCertificateIsRefusedBeforeAnythingIsSent() throws Exception {
 		assertNeverSent(secure("expired"), trustingTheAuthority());
 	}
 
 	@Test
-	void certificateOfAnotherHost() throws Exception {
+	void aCertificateOfAnotherHostIsRefusedBeforeAnythingIsSent() throws Exception {
 		assertNeverSent(secure("wrong-host"), trustingTheAuthority());
 	}
 
 	@Test
-	void plainHttpWhereTlsIsExpected() throws Exception {
+	void plainHttpIsRefusedWhereTlsIsExpected() throws Exception {
 		try (ServerSocket serverSocket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
 			Thread server = new Thread(() -> {
 				while (!serverSocket.isClosed()) {
@@ -97,24 +88,23 @@ class TlsFaultTests {
 	}
 
 	@Test
-	void handshakeThatDoesNotEnd() throws Exception {
+	void aHandshakeThatDoesNotEndTimesOutBeforeAnythingIsSent() throws Exception {
 		try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
 			OtpProvider provider = WireMockProvider.client("https://localhost:" + silent.getLocalPort(),
-					HttpClientSettings.defaults().withTimeouts(Duration.ofMillis(500), Duration.ofSeconds(20)),
-					this.transport);
+					HttpClientSettings.defaults().withTimeouts(Duration.ofMillis(500), Duration.ofSeconds(20)));
 			Expected.later(Reason.UNREACHABLE, false).catchFrom(() -> provider.send(Secrecy.REQUEST));
 		}
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "TLSv1.2", "TLSv1.3" })
-	void noFarewellIsWaitedForAfterAnAnswerThatIsNone(String protocol) throws Exception {
+	void aMalformedAnswerEndsTheCallWithoutWaitingForTheTlsClosure(String protocol) throws Exception {
 		Behaviour nonsense = (server, socket) -> {
 			Behaviour.write("HTTP/1.1 OK\r\n\r\n").answer(server, socket);
 			server.hold();
 		};
 		try (RawServer server = new RawServer(certificates.sockets("good", protocol), nonsense)) {
-			OtpProvider provider = WireMockProvider.client(server.url("https"), trustingTheAuthority(), this.transport);
+			OtpProvider provider = WireMockProvider.client(server.url("https"), trustingTheAuthority());
 			Expected.later(Reason.INVALID_RESPONSE, true).catchFrom(() -> provider.send(Secrecy.REQUEST));
 		}
 	}
@@ -128,7 +118,7 @@ class TlsFaultTests {
 
 	private void assertNeverSent(String url, HttpClientSettings settings) {
 		try (Secrecy secrecy = new Secrecy()) {
-			OtpProvider provider = WireMockProvider.client(url, timeouts(settings), this.transport);
+			OtpProvider provider = WireMockProvider.client(url, timeouts(settings));
 			Expected expected = Expected.later(Reason.INSECURE, false);
 			secrecy.assertKept(expected.catchFrom(() -> provider.send(Secrecy.REQUEST)));
 			secrecy.assertKept(expected.catchFrom(() -> provider.check(Secrecy.CHECK)));

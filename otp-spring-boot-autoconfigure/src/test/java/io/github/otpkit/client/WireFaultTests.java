@@ -8,9 +8,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -18,16 +16,12 @@ import java.util.stream.Stream;
 
 import io.github.otpkit.OtpUnavailableException;
 import io.github.otpkit.OtpUnavailableException.Reason;
-import io.github.otpkit.client.OtpProperties.Transport;
 import io.github.otpkit.client.RawServer.Behaviour;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.boot.http.client.HttpClientSettings;
@@ -36,11 +30,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * What comes of a connection that fails, and whether the message may have gone out.
+ * Failures of connections, and whether the message may have gone out.
  */
 @Tag("slow")
-@ParameterizedClass(name = "{0}")
-@EnumSource(Transport.class)
 @Timeout(60)
 class WireFaultTests {
 
@@ -50,24 +42,19 @@ class WireFaultTests {
 	private static final HttpClientSettings HASTY = HttpClientSettings.defaults()
 		.withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(2));
 
-	@Parameter
-	Transport transport;
-
 	@BeforeAll
 	static void warmUp() throws Exception {
 		try (RawServer server = new RawServer(Behaviour.receipt())) {
-			for (Transport transport : Transport.values()) {
-				WireMockProvider.client(server.url("http"), PATIENT, transport).send(Secrecy.REQUEST);
-			}
+			WireMockProvider.client(server.url("http"), PATIENT).send(Secrecy.REQUEST);
 		}
 	}
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("rows")
-	void oneRequestOneMeaningNoSecrets(Row row) throws Exception {
+	void oneCallIsOneRequestWithOneMeaningAndShowsNoSecret(Row row) throws Exception {
 		try (RawServer server = new RawServer(row.behaviour()); Secrecy secrecy = new Secrecy()) {
 			OtpProvider provider = client(server.url("http"), row.settings());
-			Expected expected = Expected.later(row.reason(this.transport), true);
+			Expected expected = Expected.later(row.reason(), true);
 			secrecy.assertKept(expected.catchFrom(() -> provider.send(Secrecy.REQUEST)));
 			assertThat(server.requests()).isOne();
 			secrecy.assertKept(expected.catchFrom(() -> provider.check(Secrecy.CHECK)));
@@ -76,12 +63,12 @@ class WireFaultTests {
 	}
 
 	@Test
-	void unknownHost() {
+	void anUnknownHostIsUnreachableAndNothingIsSent() {
 		assertNeverSent("http://host.invalid/v1/public", PATIENT);
 	}
 
 	@Test
-	void connectionRefused() throws Exception {
+	void aRefusedConnectionIsUnreachableAndNothingIsSent() throws Exception {
 		int port;
 		try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			port = closed.getLocalPort();
@@ -90,7 +77,7 @@ class WireFaultTests {
 	}
 
 	@Test
-	void connectTimeout() throws Exception {
+	void aConnectTimeoutIsUnreachableAndNothingIsSent() throws Exception {
 		List<Socket> waiting = new ArrayList<>();
 		try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			fill(full, waiting);
@@ -165,7 +152,7 @@ class WireFaultTests {
 	}
 
 	private OtpProvider client(String url, HttpClientSettings settings) {
-		return WireMockProvider.client(url, settings, this.transport);
+		return WireMockProvider.client(url, settings);
 	}
 
 	static Stream<Row> rows() {
@@ -183,15 +170,14 @@ class WireFaultTests {
 				lost("closed after the request", Behaviour.write("").thenClose()),
 				lost("closed after half the body", Behaviour.write(half).thenClose()),
 				lost("closed within a chunk", Behaviour.write(chunk).thenClose()),
-				lost("random bytes", Behaviour.write(new byte[] { 1, -1, 7, 0, 99 }).thenClose())
-					.on(Transport.HTTP_COMPONENTS, Reason.INVALID_RESPONSE),
+				lost("random bytes", Behaviour.write(new byte[] { 1, -1, 7, 0, 99 }).thenClose()),
 				new Row("a switch of protocols", Reason.INVALID_RESPONSE, PATIENT,
 						Behaviour
 							.write("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n")),
 				new Row("a megabyte of headers", Reason.INVALID_RESPONSE, PATIENT,
 						Behaviour
 							.write("HTTP/1.1 200 OK\r\n" + ("X-Filler: " + "x".repeat(90) + "\r\n").repeat(10_000))),
-				new Row("a line that is none of HTTP", Reason.INVALID_RESPONSE, PATIENT,
+				new Row("a line that is not HTTP", Reason.INVALID_RESPONSE, PATIENT,
 						Behaviour.write("+33612345678 token-5f1e3a\r\n\r\n").thenClose()));
 	}
 
@@ -199,22 +185,7 @@ class WireFaultTests {
 		return new Row(name, Reason.CONNECTION_LOST, PATIENT, behaviour);
 	}
 
-	record Row(String name, Map<Transport, Reason> reasons, HttpClientSettings settings, Behaviour behaviour) {
-
-		Row(String name, Reason reason, HttpClientSettings settings, Behaviour behaviour) {
-			this(name, Map.of(Transport.JDK, reason, Transport.HTTP_COMPONENTS, reason), settings, behaviour);
-		}
-
-		/** What differs with one of the transports. */
-		Row on(Transport transport, Reason reason) {
-			Map<Transport, Reason> differing = new EnumMap<>(this.reasons);
-			differing.put(transport, reason);
-			return new Row(this.name, differing, this.settings, this.behaviour);
-		}
-
-		Reason reason(Transport transport) {
-			return this.reasons.get(transport);
-		}
+	record Row(String name, Reason reason, HttpClientSettings settings, Behaviour behaviour) {
 
 		@Override
 		public String toString() {

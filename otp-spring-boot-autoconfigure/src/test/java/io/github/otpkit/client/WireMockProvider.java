@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import io.github.otpkit.client.OtpProperties.Transport;
 
 import org.springframework.boot.http.client.HttpClientSettings;
 
@@ -46,30 +45,19 @@ final class WireMockProvider {
 	}
 
 	static RestClientOtpProvider client(String baseUrl) {
-		return client(baseUrl, Transport.JDK);
+		return client(baseUrl,
+				HttpClientSettings.defaults().withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(5)));
 	}
 
-	static RestClientOtpProvider client(String baseUrl, Transport transport) {
-		HttpClientSettings settings = HttpClientSettings.defaults()
-			.withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(5));
-		return client(baseUrl, settings, transport);
-	}
-
-	static RestClientOtpProvider client(String baseUrl, HttpClientSettings settings, Transport transport) {
-		OtpConnectionDetails details = details(baseUrl);
-		OtpRestClient restClient = restClient(baseUrl, settings, transport);
-		return new RestClientOtpProvider(restClient, details, Clock.fixed(NOW, ZoneOffset.UTC));
-	}
-
-	static OtpRestClient restClient(String baseUrl, HttpClientSettings settings, Transport transport) {
-		return new OtpRestClient(Transports.of(transport, null).createRequestFactory(settings), URI.create(baseUrl),
-				Stream.empty());
+	static RestClientOtpProvider client(String baseUrl, HttpClientSettings settings) {
+		return new RestClientOtpProvider(new JdkRequestFactory(settings), Stream.empty(), details(baseUrl),
+				Clock.fixed(NOW, ZoneOffset.UTC));
 	}
 
 	static OtpConnectionDetails details(String baseUrl) {
 		return new PropertiesOtpConnectionDetails(new OtpProperties(CREDENTIALS.apiLogin(), CREDENTIALS.apiKey(),
-				URI.create(baseUrl), Duration.ofSeconds(2), Duration.ofSeconds(5), Transport.JDK,
-				new OtpProperties.Ssl(null), null, null), null, false);
+				URI.create(baseUrl), Duration.ofSeconds(2), Duration.ofSeconds(5), new OtpProperties.Ssl(null),
+				null, null), null, false);
 	}
 
 }

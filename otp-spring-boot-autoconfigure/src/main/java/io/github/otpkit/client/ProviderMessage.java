@@ -10,39 +10,41 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes what the provider says fit to be shown: short, on one line, and without anything
- * that was sent to it.
+ * Sanitizes what the provider says before it is shown: short, on one line, and without
+ * anything that was sent to the provider.
  */
-final class ProviderText {
+final class ProviderMessage {
 
 	private static final String HIDDEN = "•••";
 
-	/** More is not looked at. */
+	/** The rest of a longer text is ignored. */
 	private static final int MAX_INPUT = 2000;
 
-	/** The space of French typography among others, and what cannot be seen. */
+	/**
+	 * Spaces of all kinds, such as the narrow one of French, and invisible characters.
+	 */
 	private static final Pattern BLANK = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Z}]++");
 
-	/** Numbers come back in other spellings than they were sent in. */
+	/** A provider may repeat a number in another spelling. */
 	private static final Pattern LONG_NUMBER = Pattern.compile("\\p{Nd}(?:[ ().-]{0,2}+\\p{Nd}){3,}+");
 
 	private final Supplier<Stream<String>> secrets;
 
 	/**
-	 * Creates a text.
-	 * @param secrets what was sent, asked for if there is something to show
+	 * Creates a sanitizer.
+	 * @param secrets the values that were sent, asked for only if there is a text
 	 */
-	ProviderText(Supplier<Stream<String>> secrets) {
+	ProviderMessage(Supplier<Stream<String>> secrets) {
 		this.secrets = secrets;
 	}
 
 	/**
-	 * Return the provider's words.
-	 * @param text what it said
+	 * Return a text of the provider that can be shown.
+	 * @param text the text
 	 * @param requestToken the token that came with it
-	 * @param maxLength where to cut
+	 * @param maxLength the number of characters after which the text is cut
 	 */
-	String clean(@Nullable String text, @Nullable String requestToken, int maxLength) {
+	String sanitize(@Nullable String text, @Nullable String requestToken, int maxLength) {
 		String all = Objects.requireNonNullElse(text, "");
 		String cleaned = blankless(all.substring(0, Math.min(all.length(), MAX_INPUT)));
 		cleaned = hidden(requestToken).matcher(cleaned).replaceAll(HIDDEN);
@@ -53,7 +55,7 @@ final class ProviderText {
 	/** Each secret as a whole, and each word of it, the longest first. */
 	private Pattern hidden(@Nullable String requestToken) {
 		String alternatives = Stream.concat(this.secrets.get(), Stream.ofNullable(requestToken))
-			.map(ProviderText::blankless)
+			.map(ProviderMessage::blankless)
 			.flatMap((secret) -> Stream.concat(Stream.of(secret), Stream.of(secret.split(" "))))
 			.filter((secret) -> secret.length() > 3)
 			.distinct()

@@ -12,29 +12,29 @@ import org.springframework.context.annotation.ImportRuntimeHints;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class WireRuntimeHintsTests {
+class WireFormatTests {
 
 	@Test
-	void letANativeImageBindTheWireFormat() {
+	void theHintsLetANativeImageBindTheWireFormat() {
 		RuntimeHints hints = new RuntimeHints();
-		new WireRuntimeHints().registerHints(hints, null);
-		for (Class<?> type : new Class<?>[] { GenerateBody.class, ValidateBody.class, AnswerBody.class }) {
+		new WireFormat.Hints().registerHints(hints, null);
+		for (Class<?> type : new Class<?>[] { WireRequest.Send.class, WireRequest.Check.class, Answer.Body.class }) {
 			assertThat(RuntimeHintsPredicates.reflection().onType(type)).accepts(hints);
 		}
-		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(GenerateBody.class, "phoneNumber"))
+		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(WireRequest.Send.class, "phoneNumber"))
 			.accepts(hints);
 	}
 
 	@Test
-	void areFoundThroughTheProvider() {
+	void theProviderImportsTheHints() {
 		assertThat(RestClientOtpProvider.class.getAnnotation(ImportRuntimeHints.class).value())
-			.containsExactly(WireRuntimeHints.class);
+			.containsExactly(WireFormat.Hints.class);
 	}
 
 	@Test
-	void everyNameOfTheContractIsTaken() {
-		assertThat(GenerateBody.NAMED)
-			.containsExactlyInAnyOrderElementsOf(Stream.of(GenerateBody.class.getRecordComponents())
+	void parametersCannotHaveANameOfTheContract() {
+		assertThat(WireRequest.Send.NAMED)
+			.containsExactlyInAnyOrderElementsOf(Stream.of(WireRequest.Send.class.getRecordComponents())
 				.map((component) -> component.getAccessor().getAnnotation(JsonProperty.class))
 				.filter(Objects::nonNull)
 				.map(JsonProperty::value)

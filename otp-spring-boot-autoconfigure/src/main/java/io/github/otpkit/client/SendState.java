@@ -1,0 +1,91 @@
+package io.github.otpkit.client;
+
+import org.springframework.http.HttpRequest;
+
+/**
+ * Tracks one call across the requests that interceptors make of it: the body is sent at
+ * most once. It travels in the attributes of the request.
+ */
+final class SendState {
+
+	static final String ATTRIBUTE = SendState.class.getName();
+
+	private boolean written;
+
+	private boolean executed;
+
+	private boolean guarded = true;
+
+	private boolean sent;
+
+	private boolean withdrawn;
+
+	/**
+	 * Return the state of the call that a request belongs to.
+	 */
+	static SendState of(HttpRequest request) {
+		return (SendState) request.getAttributes().computeIfAbsent(ATTRIBUTE, (name) -> new SendState());
+	}
+
+	/**
+	 * Record that the client wrote the body, to a request or to an interceptor's buffer.
+	 */
+	synchronized void markWritten() {
+		this.written = true;
+	}
+
+	/**
+	 * Begin the only execution of the call.
+	 * @return {@code false} if it was executed before
+	 */
+	synchronized boolean begin() {
+		boolean first = !this.executed;
+		this.executed = true;
+		return first;
+	}
+
+	/**
+	 * Record that a library takes the body to send it.
+	 * @return {@code false} if it was taken or withdrawn before, and must not be sent
+	 */
+	synchronized boolean markSent() {
+		boolean first = !this.sent && !this.withdrawn;
+		this.sent = this.sent || first;
+		return first;
+	}
+
+	/**
+	 * End the execution. From now on no thread of a library can take the body.
+	 */
+	synchronized void withdraw() {
+		this.withdrawn = true;
+	}
+
+	/**
+	 * Record that the body was taken, but certainly did not leave.
+	 */
+	synchronized void markNotSent() {
+		this.sent = false;
+		this.withdrawn = true;
+	}
+
+	/**
+	 * Record that the library buffers the body, and may send the buffer more than once.
+	 */
+	synchronized void markUnguarded() {
+		this.guarded = false;
+	}
+
+	synchronized boolean isGuarded() {
+		return this.executed && this.guarded;
+	}
+
+	/**
+	 * Return whether the provider may have received the request. A request that bypasses
+	 * {@link AtMostOnceRequest} counts as sent as soon as its body is written anywhere.
+	 */
+	synchronized boolean mayHaveGoneOut() {
+		return this.executed ? this.sent : this.written;
+	}
+
+}
