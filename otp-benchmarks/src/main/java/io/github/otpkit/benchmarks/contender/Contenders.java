@@ -3,7 +3,7 @@ package io.github.otpkit.benchmarks.contender;
 import java.net.URI;
 
 /**
- * All that is measured side by side.
+ * All contenders.
  */
 public enum Contenders {
 
@@ -14,10 +14,10 @@ public enum Contenders {
 	JDK_JACKSON("JDK client + Jackson by hand"),
 
 	/** The starter with everything on. */
-	OTP("**this starter**, everything on"),
+	OTP("**this starter**"),
 
-	/** The same over the other HTTP library that it can send with. */
-	OTP_APACHE("**this starter** over Apache HttpClient 5"),
+	/** The starter with the transport bean of the guide. */
+	OTP_APACHE("**this starter**, recipe for Apache HttpClient 5"),
 
 	/** What Boot gives without another HTTP library. */
 	RESTCLIENT_JDK("RestClient, Boot's JDK factory"),
@@ -46,7 +46,7 @@ public enum Contenders {
 	/** The same with a pool for all callers. */
 	SNS_TUNED("AWS SDK, SNS, tuned");
 
-	/** The connections that a tuned pool may hold. */
+	/** Connections of a tuned pool. */
 	static final int CONNECTIONS = 1024;
 
 	private final String title;
@@ -56,7 +56,7 @@ public enum Contenders {
 	}
 
 	/**
-	 * Return what it is called in tables.
+	 * Return the name in tables.
 	 * @return the title
 	 */
 	public String title() {
@@ -64,7 +64,7 @@ public enum Contenders {
 	}
 
 	/**
-	 * Get ready to send.
+	 * Open a contender.
 	 * @param address the address of the stub
 	 * @return the contender
 	 */

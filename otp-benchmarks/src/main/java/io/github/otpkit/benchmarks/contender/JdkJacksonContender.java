@@ -8,10 +8,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The least that one would write by hand.
+ * The JDK's client with JSON mapped by hand.
  */
 final class JdkJacksonContender implements Contender {
 
@@ -31,13 +33,32 @@ final class JdkJacksonContender implements Contender {
 			.header("Content-Type", "application/json")
 			.header("api-login", "me@example.com")
 			.header("api-key", "key")
-			.POST(BodyPublishers.ofByteArray(this.jsonMapper.writeValueAsBytes(GenerateRequest.to(phoneNumber))))
+			.POST(BodyPublishers.ofByteArray(this.jsonMapper.writeValueAsBytes(Generate.to(phoneNumber))))
 			.build();
 		HttpResponse<byte[]> response = this.client.send(request, BodyHandlers.ofByteArray());
 		if (response.statusCode() != 200) {
 			throw new IOException("Status " + response.statusCode());
 		}
-		Contender.requireTicket(this.jsonMapper.readValue(response.body(), GenerateResponse.class).requestToken());
+		Contender.requireTicket(this.jsonMapper.readValue(response.body(), Generated.class).requestToken());
+	}
+
+	/** The request as one writes it by hand. */
+	record Generate(@JsonProperty("phone_number") String phoneNumber, @JsonProperty("text") String text,
+			@JsonProperty("code_length") int codeLength, @JsonProperty("allow_digits") boolean allowDigits,
+			@JsonProperty("validity_period") int validityPeriod,
+			@JsonProperty("max_wrong_attempts") int maxWrongAttempts) {
+
+		static Generate to(String phoneNumber) {
+			return new Generate(phoneNumber, "{code} is your verification code.", 6, true, 300, 5);
+		}
+
+	}
+
+	/** The answer as one writes it by hand. */
+	record Generated(@JsonProperty("code") int code, @JsonProperty("message") @Nullable String message,
+			@JsonProperty("ticket_number") @Nullable String ticketNumber,
+			@JsonProperty("otp_request_token") @Nullable String requestToken) {
+
 	}
 
 }
