@@ -61,7 +61,7 @@ final class ClassPaths {
 	static String loadedBy(Contenders contender, String address) throws IOException {
 		Path log = Files.createTempFile("classes", ".log");
 		try (Program program = Program.start(List.of("-Xlog:class+load:file=" + log), of(contender),
-				FirstTicket.class.getName(), contender.name(), address)) {
+				ColdBenchmark.FirstTicket.class.getName(), contender.name(), address)) {
 			program.await("ready");
 		}
 		Set<String> sources = SOURCE.matcher(Files.readString(log))
@@ -70,15 +70,6 @@ final class ClassPaths {
 			.collect(Collectors.toSet());
 		Files.delete(log);
 		return join(of(contender), (entry) -> sources.contains(Path.of(entry).toAbsolutePath().normalize().toString()));
-	}
-
-	/** The size of the jars, in bytes. */
-	static long size(String classPath) {
-		return Stream.of(classPath.split(File.pathSeparator))
-			.map(File::new)
-			.filter(File::isFile)
-			.mapToLong(File::length)
-			.sum();
 	}
 
 	private static String matching(String names) {

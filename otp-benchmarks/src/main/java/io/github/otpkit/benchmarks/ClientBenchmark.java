@@ -48,11 +48,9 @@ public class ClientBenchmark {
 	@State(Scope.Benchmark)
 	public static class Caller {
 
-		/** Who calls. */
 		@Param
 		public Contenders contender = Contenders.OTP;
 
-		/** The address of the stub. */
 		@Param("")
 		public String stub = "";
 
@@ -71,7 +69,6 @@ public class ClientBenchmark {
 			this.client.send(this.numbers.next());
 		}
 
-		/** Open the contender. */
 		@Setup
 		public void open() throws IOException {
 			this.client = this.contender.open(URI.create(this.stub));
@@ -91,7 +88,6 @@ public class ClientBenchmark {
 
 	}
 
-	/** 256 callers. */
 	@State(Scope.Benchmark)
 	public static class Crowd {
 
@@ -114,7 +110,6 @@ public class ClientBenchmark {
 			}
 		}
 
-		/** Compile, and open connections. */
 		@Setup
 		public void warmUp(Caller caller) throws Exception {
 			for (int i = 0; i < WARM_UP; i++) {
@@ -122,13 +117,11 @@ public class ClientBenchmark {
 			}
 		}
 
-		/** Wait. */
 		@Setup(Level.Iteration)
 		public void idle() throws InterruptedException {
 			TimeUnit.SECONDS.sleep(this.idleSeconds);
 		}
 
-		/** Stop the threads. */
 		@TearDown
 		public void stop() {
 			this.threads.shutdown();

@@ -1,11 +1,13 @@
 package io.github.otpkit.benchmarks;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import io.github.otpkit.benchmarks.contender.Contender;
+import io.github.otpkit.benchmarks.contender.Contenders;
 import org.jspecify.annotations.Nullable;
-import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -15,6 +17,13 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.client.RestClient;
+
 /**
  * From the start of a virtual machine until its program says that it is ready.
  */
@@ -23,7 +32,6 @@ import org.openjdk.jmh.annotations.TearDown;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class ColdBenchmark {
 
-	/** The class path. */
 	@Param("")
 	public String classPath = "";
 
@@ -33,15 +41,13 @@ public class ColdBenchmark {
 
 	private @Nullable Program program;
 
-	/** Start. */
 	@Benchmark
-	public void start(Loaded loaded) throws IOException {
+	public void start() throws IOException {
 		String[] words = this.command.split(" ", 2);
 		this.program = Program.start(List.of("-Xmx512m"), this.classPath, words[0], words[1].split(" "));
-		loaded.classes = Long.parseLong(this.program.await("ready").get(0));
+		this.program.await("ready");
 	}
 
-	/** Wait for the end of the program. */
 	@TearDown
 	public void close() throws IOException {
 		if (this.program != null) {
@@ -49,13 +55,36 @@ public class ColdBenchmark {
 		}
 	}
 
-	/** What it has loaded. */
-	@State(Scope.Thread)
-	@AuxCounters(AuxCounters.Type.EVENTS)
-	public static class Loaded {
+	/**
+	 * Sends one passcode. The arguments are the contender and the address of the stub.
+	 */
+	static final class FirstTicket {
 
-		/** Classes. */
-		public long classes;
+		public static void main(String[] arguments) throws Exception {
+			try (Contender contender = Contenders.valueOf(arguments[0]).open(URI.create(arguments[1]))) {
+				contender.send("+33612345678");
+				Program.output().println("ready");
+			}
+			System.exit(0);
+		}
+
+	}
+
+	/** A small web application, with the starter if that is on the class path. */
+	@SpringBootConfiguration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class WebApplication {
+
+		public static void main(String[] arguments) {
+			ConfigurableApplicationContext context = SpringApplication.run(WebApplication.class, arguments);
+			Program.output().println("ready");
+			context.close();
+		}
+
+		@Bean
+		RestClient restClient(RestClient.Builder builder) {
+			return builder.build();
+		}
 
 	}
 

@@ -60,7 +60,6 @@ public class GuardBenchmark {
 	@Param("LOCAL")
 	public String store = "LOCAL";
 
-	/** How many numbers. */
 	@Param("1000")
 	public int numbers;
 
@@ -117,7 +116,6 @@ public class GuardBenchmark {
 		}
 	}
 
-	/** Close the application. */
 	@TearDown
 	public void close() {
 		Objects.requireNonNull(this.context).close();
@@ -125,8 +123,12 @@ public class GuardBenchmark {
 
 	private OtpTicket send(OtpRequest request, Duration step) {
 		this.clock.advance(step);
-		return this.guard.send(request, (admitted) -> NoProvider.ticket("token-" + this.clock.millis(),
-				admitted.phoneNumber(), this.clock.instant().plus(VALIDITY)));
+		return this.guard.send(request, (admitted) -> ticket("token-" + this.clock.millis(), admitted.phoneNumber(),
+				this.clock.instant().plus(VALIDITY)));
+	}
+
+	static OtpTicket ticket(String token, String phoneNumber, Instant expiresAt) {
+		return new OtpTicket(token, null, phoneNumber, null, expiresAt, null);
 	}
 
 	private static OtpRequest request(int number) {
@@ -151,13 +153,11 @@ public class GuardBenchmark {
 
 		private long bytes;
 
-		/** Read it. */
 		@Setup
 		public void read(GuardBenchmark benchmark) {
 			this.bytes = benchmark.heldBytes;
 		}
 
-		/** The result. */
 		public long heldBytes() {
 			return this.bytes;
 		}

@@ -1,17 +1,25 @@
 package io.github.otpkit.benchmarks;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import io.github.otpkit.OtpChannel;
+import io.github.otpkit.OtpCheck;
 import io.github.otpkit.OtpCodePolicy;
 import io.github.otpkit.OtpRequest;
 import io.github.otpkit.OtpSender;
 import io.github.otpkit.OtpTicket;
+import io.github.otpkit.OtpVerification;
 import io.github.otpkit.benchmarks.contender.Numbers;
 import io.github.otpkit.benchmarks.contender.StarterContext;
+import io.github.otpkit.client.OtpBalance;
 import io.github.otpkit.client.OtpHttpTransport;
 import io.github.otpkit.client.OtpProvider;
 import io.github.otpkit.message.OtpMessageComposer;
@@ -36,172 +44,84 @@ import org.springframework.mock.http.client.MockClientHttpRequest;
 import org.springframework.mock.http.client.MockClientHttpResponse;
 
 /**
- * Each layer of the starter alone, in an application whose other layers do nothing.
+ * One layer of the starter, in an application whose other layers do nothing.
  */
+@State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class LayerBenchmark {
+
+	static final List<String> LAYERS = List.of("flow", "phone", "message", "withoutProvider", "mapping",
+			"withoutTransport", "exchange");
 
 	private static final OtpRequest REQUEST = OtpRequest.to("+33612345678");
 
 	private static final OtpRequest COMPLETE = REQUEST.withCode(OtpCodePolicy.digits(6))
 		.withText("{code} is your verification code.");
 
-	/** The flow and its observation. */
+	@Param("flow")
+	public String layer = "flow";
+
+	@Param("")
+	public String stub = "";
+
+	private final Numbers numbers = new Numbers(0);
+
+	private Supplier<Object> call = Object::new;
+
+	private @Nullable ConfigurableApplicationContext context;
+
+	@Setup
+	public void open() {
+		this.call = switch (this.layer) {
+			case "flow" -> {
+				OtpSender sender = bean(OtpSender.class, NoPhone.class, NoMessage.class, NoProvider.class);
+				yield () -> sender.send("+33612345678");
+			}
+			case "phone" -> {
+				OtpPhoneParser parser = bean(OtpPhoneParser.class);
+				yield () -> parser.parseRecipient(this.numbers.next(), OtpChannel.SMS);
+			}
+			case "message" -> {
+				OtpMessageComposer composer = bean(OtpMessageComposer.class);
+				yield () -> composer.compose(REQUEST);
+			}
+			case "withoutProvider" -> sender(NoProvider.class);
+			case "withoutTransport" -> sender(NoTransport.class);
+			case "mapping" -> provider(NoTransport.class);
+			case "exchange" -> provider();
+			default -> throw new IllegalArgumentException(this.layer);
+		};
+	}
+
 	@Benchmark
-	public OtpTicket flow(EmptyFlow application) {
-		return application.bean.send("+33612345678");
+	public Object call() {
+		return this.call.get();
 	}
 
-	/** Reading a number. */
-	@Benchmark
-	public String phone(Phone application) {
-		return application.bean.parseRecipient(application.numbers.next(), OtpChannel.SMS);
+	@TearDown
+	public void close() {
+		Objects.requireNonNull(this.context).close();
 	}
 
-	/** Writing the text. */
-	@Benchmark
-	public OtpRequest message(Message application) {
-		return application.bean.compose(REQUEST);
+	private Supplier<Object> sender(Class<?>... beans) {
+		OtpSender sender = bean(OtpSender.class, beans);
+		return () -> sender.send(this.numbers.next());
 	}
 
-	/** All layers in front of the provider. */
-	@Benchmark
-	public OtpTicket withoutProvider(WithoutProvider application) {
-		return application.bean.send(application.numbers.next());
+	private Supplier<Object> provider(Class<?>... beans) {
+		OtpProvider provider = bean(OtpProvider.class, beans);
+		return () -> provider.send(COMPLETE);
 	}
 
-	/** Writing the request and reading the answer. */
-	@Benchmark
-	public OtpTicket mapping(Mapping application) {
-		return application.bean.send(COMPLETE);
-	}
-
-	/** All layers but the transport. */
-	@Benchmark
-	public OtpTicket withoutTransport(WithoutTransport application) {
-		return application.bean.send(application.numbers.next());
-	}
-
-	/** Mapping and one exchange with the stub. */
-	@Benchmark
-	public OtpTicket exchange(Exchange application) {
-		return application.provider.send(COMPLETE);
-	}
-
-	/**
-	 * A bean of an application.
-	 *
-	 * @param <T> its type
-	 */
-	@State(Scope.Benchmark)
-	public abstract static class Application<T> {
-
-		final Numbers numbers = new Numbers(0);
-
-		final T bean;
-
-		private final ConfigurableApplicationContext context;
-
-		Application(Class<T> bean, Map<String, Object> properties, Class<?>... beans) {
-			this.context = StarterContext.open(properties, beans);
-			this.bean = this.context.getBean(bean);
+	private <T> T bean(Class<T> type, Class<?>... beans) {
+		Map<String, Object> properties = new HashMap<>();
+		properties.put("otp.guard.enabled", !this.layer.equals("flow"));
+		if (this.layer.equals("exchange")) {
+			properties.put("otp.base-url", this.stub);
 		}
-
-		/** Close the application. */
-		@TearDown
-		public void close() {
-			this.context.close();
-		}
-
-	}
-
-	/** Nothing but the flow. */
-	public static class EmptyFlow extends Application<OtpSender> {
-
-		/** Start the application. */
-		public EmptyFlow() {
-			super(OtpSender.class, Map.of("otp.guard.enabled", false), NoPhone.class, NoMessage.class,
-					NoProvider.class);
-		}
-
-	}
-
-	/** The parser. */
-	public static class Phone extends Application<OtpPhoneParser> {
-
-		/** Start the application. */
-		public Phone() {
-			super(OtpPhoneParser.class, Map.of());
-		}
-
-	}
-
-	/** The composer. */
-	public static class Message extends Application<OtpMessageComposer> {
-
-		/** Start the application. */
-		public Message() {
-			super(OtpMessageComposer.class, Map.of());
-		}
-
-	}
-
-	/** The sender without the provider. */
-	public static class WithoutProvider extends Application<OtpSender> {
-
-		/** Start the application. */
-		public WithoutProvider() {
-			super(OtpSender.class, Map.of(), NoProvider.class);
-		}
-
-	}
-
-	/** The provider without the transport. */
-	public static class Mapping extends Application<OtpProvider> {
-
-		/** Start the application. */
-		public Mapping() {
-			super(OtpProvider.class, Map.of(), NoTransport.class);
-		}
-
-	}
-
-	/** The sender without the transport. */
-	public static class WithoutTransport extends Application<OtpSender> {
-
-		/** Start the application. */
-		public WithoutTransport() {
-			super(OtpSender.class, Map.of(), NoTransport.class);
-		}
-
-	}
-
-	/** The provider. */
-	@State(Scope.Benchmark)
-	public static class Exchange {
-
-		/** The address of the stub. */
-		@Param("")
-		public String stub = "";
-
-		private @Nullable ConfigurableApplicationContext context;
-
-		private OtpProvider provider = new NoProvider();
-
-		/** Start the application. */
-		@Setup
-		public void open() {
-			this.context = StarterContext.open(Map.of("otp.base-url", this.stub));
-			this.provider = this.context.getBean(OtpProvider.class);
-		}
-
-		/** Close the application. */
-		@TearDown
-		public void close() {
-			Objects.requireNonNull(this.context).close();
-		}
-
+		this.context = StarterContext.open(properties, beans);
+		return this.context.getBean(type);
 	}
 
 	static final class NoPhone implements OtpPhoneParser {
@@ -223,6 +143,27 @@ public class LayerBenchmark {
 		@Override
 		public OtpRequest compose(OtpRequest request) {
 			return request;
+		}
+
+	}
+
+	static final class NoProvider implements OtpProvider {
+
+		private static final Instant NEVER = Instant.parse("2100-01-01T00:00:00Z");
+
+		@Override
+		public OtpTicket send(OtpRequest request) {
+			return GuardBenchmark.ticket("token", request.phoneNumber(), NEVER);
+		}
+
+		@Override
+		public OtpVerification check(OtpCheck check) {
+			return OtpVerification.of(OtpVerification.Outcome.VERIFIED);
+		}
+
+		@Override
+		public OtpBalance balance() {
+			return new OtpBalance(BigDecimal.TEN, "euros");
 		}
 
 	}

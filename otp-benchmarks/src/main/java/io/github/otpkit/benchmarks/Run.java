@@ -60,7 +60,7 @@ record Run(String benchmark, String subject, String load, String classPath,
 			.addProfiler(CpuProfiler.class)
 			.jvmArgs("-Xms512m", "-Xmx512m", "-XX:+UseG1GC")
 			.forks(1)
-			.warmupIterations(2)
+			.warmupIterations(3)
 			.warmupTime(TimeValue.seconds(1))
 			.measurementIterations(2)
 			.measurementTime(TimeValue.seconds(1));

@@ -10,105 +10,46 @@ import java.util.stream.Stream;
 
 import io.github.otpkit.benchmarks.contender.Contenders;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * What is measured together, as runs of one load each.
+ * What is measured together: all contenders side by side, starts of programs, each layer
+ * alone, the guard by its numbers, and calls that come all at once.
  */
 enum Section {
 
-	/** All contenders side by side. */
-	CLIENT {
+	CLIENT, COLD, LAYERS, GUARD, BURST;
 
-		@Override
-		List<List<Run>> runs(Stub stub, List<Contenders> contenders) {
-			return Load.ALL.stream()
-				.filter(Load::isPossible)
+	/** The runs by load. */
+	List<List<Run>> runs(Stub stub, List<Contenders> contenders) throws IOException {
+		return switch (this) {
+			case CLIENT -> Load.possible(Load.ALL)
 				.map((load) -> contenders.stream()
 					.map((contender) -> client(contender.name(), contender, load, stub, ClassPaths.of(contender)))
 					.toList())
 				.toList();
-		}
-
-	},
-
-	/** Starts of programs. */
-	COLD {
-
-		@Override
-		List<List<Run>> runs(Stub stub, List<Contenders> contenders) throws IOException {
-			List<Run> tickets = new ArrayList<>();
-			for (Contenders contender : contenders) {
-				String address = stub.address(0).toString();
-				tickets.add(start(contender.name(), "ticket", ClassPaths.loadedBy(contender, address),
-						"%s %s %s".formatted(FirstTicket.class.getName(), contender.name(), address)));
-			}
-			String web = WebApplication.class.getName()
-					+ " --server.port=0 --otp.api-login=me@example.com --otp.api-key=key";
-			Run without = start("without", "web", ClassPaths.ofWebApplication(false), web);
-			Run with = start("with", "web", ClassPaths.ofWebApplication(true), web);
-			return List.of(tickets, List.of(without, with), List.of(with, without), List.of(without, with),
-					List.of(with, without));
-		}
-
-	},
-
-	/** Each layer of the starter alone. */
-	LAYERS {
-
-		@Override
-		List<List<Run>> runs(Stub stub, List<Contenders> contenders) {
-			return List
-				.of(Stream.of("flow", "phone", "message", "withoutProvider", "mapping", "withoutTransport", "exchange")
-					.map((layer) -> new Run("LayerBenchmark." + layer, layer, "1-0", ClassPaths.of(Contenders.OTP),
-							(options) -> options.param("stub", stub.address(0).toString())
-								.warmupTime(TimeValue.seconds(2))))
-					.toList());
-		}
-
-	},
-
-	/** The guard with a growing count of numbers. */
-	GUARD {
-
-		@Override
-		List<List<Run>> runs(Stub stub, List<Contenders> contenders) {
-			return List.of(
-					Stream.of(1_000, 10_000, 50_000, 100_000, 1_000_000, 10_000_000)
-						.map((numbers) -> guard("LOCAL", numbers))
-						.toList(),
-					Stream.of(1_000, 10_000, 100_000).map((numbers) -> guard("REDIS", numbers)).toList());
-		}
-
-	},
-
-	/** Calls that come all at once, without and with an idle time before. */
-	BURST {
-
-		@Override
-		List<List<Run>> runs(Stub stub, List<Contenders> contenders) {
-			List<Contenders> some = contenders.stream()
-				.filter((contender) -> contender == Contenders.JDK || contender.name().startsWith("OTP"))
+			case COLD -> cold(stub, contenders);
+			case LAYERS -> List.of(LayerBenchmark.LAYERS.stream()
+				.map((layer) -> new Run("LayerBenchmark.call", layer, "1-0", ClassPaths.of(Contenders.OTP),
+						(options) -> options.param("layer", layer).param("stub", stub.address(0).toString())))
+				.toList());
+			case GUARD -> List.of(guard("LOCAL", 1_000, 10_000, 50_000, 100_000, 1_000_000, 10_000_000),
+					guard("REDIS", 1_000, 10_000, 100_000));
+			case BURST -> Stream.of(0, 70)
+				.map((idle) -> contenders.stream()
+					.filter((contender) -> contender == Contenders.JDK || contender.name().startsWith("OTP"))
+					.map((contender) -> burst(contender, idle, stub))
+					.toList())
 				.toList();
-			return Stream.of(0, 70)
-				.map((idle) -> some.stream().map((contender) -> burst(contender, idle, stub)).toList())
-				.toList();
-		}
-
-	};
-
-	abstract List<List<Run>> runs(Stub stub, List<Contenders> contenders) throws IOException;
+		};
+	}
 
 	Path file(Path docs) {
 		return docs.resolve("performance").resolve(name().toLowerCase(Locale.ROOT) + ".json");
 	}
 
-	/**
-	 * The starter as it is next to the starter with another jar of the library.
-	 */
+	/** The starter next to the starter with another jar of the library. */
 	static List<List<Run>> comparison(Stub stub, Path before) {
-		return Load.COMPARED.stream()
-			.filter(Load::isPossible)
+		return Load.possible(Load.COMPARED)
 			.map((load) -> List.of(client("before", Contenders.OTP, load, stub, ClassPaths.withLibrary(before)),
 					client("after", Contenders.OTP, load, stub, ClassPaths.of(Contenders.OTP))))
 			.toList();
@@ -116,7 +57,7 @@ enum Section {
 
 	private static Run client(String subject, Contenders contender, Load load, Stub stub, String classPath) {
 		return new Run("ClientBenchmark.send", subject, load.name(), classPath,
-				load.options().andThen(caller(contender, stub, load.delay()))::apply);
+				(options) -> load.apply(caller(contender, stub, load.delay()).apply(options)));
 	}
 
 	private static Run burst(Contenders contender, int idle, Stub stub) {
@@ -127,9 +68,32 @@ enum Section {
 					.measurementIterations((idle > 0) ? 1 : 5));
 	}
 
-	private static Run guard(String store, int numbers) {
-		return new Run("GuardBenchmark.send", store, String.valueOf(numbers), System.getProperty("java.class.path"),
-				(options) -> options.param("store", store).param("numbers", String.valueOf(numbers)));
+	private static UnaryOperator<ChainedOptionsBuilder> caller(Contenders contender, Stub stub, int delay) {
+		return (options) -> options.param("contender", contender.name()).param("stub", stub.address(delay).toString());
+	}
+
+	private static List<Run> guard(String store, Integer... sizes) {
+		return Stream.of(sizes)
+			.map(String::valueOf)
+			.map((numbers) -> new Run("GuardBenchmark.send", store, numbers, System.getProperty("java.class.path"),
+					(options) -> options.param("store", store).param("numbers", numbers)))
+			.toList();
+	}
+
+	/** First tickets, then pairs of web applications in alternating order. */
+	private static List<List<Run>> cold(Stub stub, List<Contenders> contenders) throws IOException {
+		String address = stub.address(0).toString();
+		List<Run> tickets = new ArrayList<>();
+		for (Contenders contender : contenders) {
+			tickets.add(start(contender.name(), "ticket", ClassPaths.loadedBy(contender, address),
+					"%s %s %s".formatted(ColdBenchmark.FirstTicket.class.getName(), contender.name(), address)));
+		}
+		String web = ColdBenchmark.WebApplication.class.getName()
+				+ " --server.port=0 --otp.api-login=me@example.com --otp.api-key=key";
+		Run without = start("without", "web", ClassPaths.ofWebApplication(false), web);
+		Run with = start("with", "web", ClassPaths.ofWebApplication(true), web);
+		return List.of(tickets, List.of(without, with), List.of(with, without), List.of(without, with),
+				List.of(with, without));
 	}
 
 	private static Run start(String subject, String load, String classPath, String command) {
@@ -141,39 +105,35 @@ enum Section {
 					.param("command", command));
 	}
 
-	private static UnaryOperator<ChainedOptionsBuilder> caller(Contenders contender, Stub stub, int delay) {
-		return (options) -> options.param("contender", contender.name()).param("stub", stub.address(delay).toString());
-	}
-
 	/**
 	 * Callers who call again as soon as they have an answer.
 	 *
-	 * @param callers how many
+	 * @param callers how many; 500 are virtual threads, which need Java 21
 	 * @param delay the delay of the stub, in milliseconds
 	 */
 	record Load(int callers, int delay) {
 
-		/** So many callers are virtual threads, which need Java 21. */
-		static final int VIRTUAL = 500;
-
-		static final List<Load> ALL = List.of(new Load(1, 0), new Load(32, 0), new Load(VIRTUAL, 0), new Load(1, 20),
-				new Load(32, 20), new Load(VIRTUAL, 20));
-
-		static final List<Load> COMPARED = ALL.stream()
-			.filter((load) -> load.delay == 0 || load.callers == VIRTUAL)
+		static final List<Load> ALL = Stream.of(0, 20)
+			.flatMap((delay) -> Stream.of(1, 32, 500).map((callers) -> new Load(callers, delay)))
 			.toList();
 
-		boolean isPossible() {
-			return this.callers < VIRTUAL || Runtime.version().feature() >= 21;
+		static final List<Load> COMPARED = ALL.stream().filter((load) -> load.delay == 0 || load.isVirtual()).toList();
+
+		static Stream<Load> possible(List<Load> loads) {
+			return loads.stream().filter((load) -> !load.isVirtual() || Runtime.version().feature() >= 21);
 		}
 
 		String name() {
 			return this.callers + "-" + this.delay;
 		}
 
-		UnaryOperator<ChainedOptionsBuilder> options() {
-			return (options) -> (this.callers < VIRTUAL) ? options.threads(this.callers)
-					: options.threads(this.callers).jvmArgsAppend("-Djmh.executor=VIRTUAL");
+		ChainedOptionsBuilder apply(ChainedOptionsBuilder options) {
+			ChainedOptionsBuilder threads = options.threads(this.callers);
+			return isVirtual() ? threads.jvmArgsAppend("-Djmh.executor=VIRTUAL") : threads;
+		}
+
+		private boolean isVirtual() {
+			return this.callers == 500;
 		}
 
 	}

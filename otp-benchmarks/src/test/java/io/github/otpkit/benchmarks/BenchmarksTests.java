@@ -75,9 +75,9 @@ class BenchmarksTests {
 
 	@Test
 	void startsAreMeasured() throws Exception {
-		List<List<Run>> starts = runs(Section.COLD, Contenders.OTP);
+		List<List<Run>> starts = runs(Section.COLD, Contenders.JDK);
 		assertThat(smoke(List.of(starts.get(0).get(0), starts.get(1).get(1))))
-			.allSatisfy((measurement) -> assertThat(measurement.figures().get("classes")).isGreaterThan(3_000));
+			.allSatisfy((measurement) -> assertThat(measurement.figures().get("time")).isGreaterThan(50));
 	}
 
 	@Test

@@ -7,43 +7,30 @@ import java.net.URI;
  */
 public enum Contenders {
 
-	/** The floor. */
 	JDK("JDK client, ready bytes"),
 
-	/** By hand. */
 	JDK_JACKSON("JDK client + Jackson by hand"),
 
-	/** The starter with everything on. */
 	OTP("**this starter**"),
 
-	/** The starter with the transport bean of the guide. */
 	OTP_APACHE("**this starter**, recipe for Apache HttpClient 5"),
 
-	/** What Boot gives without another HTTP library. */
 	RESTCLIENT_JDK("RestClient, Boot's JDK factory"),
 
-	/** What Boot gives with Apache HttpClient 5. */
 	RESTCLIENT_APACHE("RestClient, Apache HttpClient 5"),
 
-	/** The same with a pool for all callers. */
 	RESTCLIENT_APACHE_TUNED("RestClient, Apache HttpClient 5, tuned"),
 
-	/** Twilio Verify. */
 	TWILIO("Twilio SDK"),
 
-	/** The same with a pool for all callers. */
 	TWILIO_TUNED("Twilio SDK, tuned"),
 
-	/** Vonage Verify v2. */
 	VONAGE("Vonage SDK"),
 
-	/** The same without a signature for each call, and with a pool for all callers. */
 	VONAGE_TUNED("Vonage SDK, tuned"),
 
-	/** Text messages of the Simple Notification Service. */
 	SNS("AWS SDK, SNS"),
 
-	/** The same with a pool for all callers. */
 	SNS_TUNED("AWS SDK, SNS, tuned");
 
 	/** Connections of a tuned pool. */
@@ -55,19 +42,11 @@ public enum Contenders {
 		this.title = title;
 	}
 
-	/**
-	 * Return the name in tables.
-	 * @return the title
-	 */
+	/** The name in tables. */
 	public String title() {
 		return this.title;
 	}
 
-	/**
-	 * Open a contender.
-	 * @param address the address of the stub
-	 * @return the contender
-	 */
 	public Contender open(URI address) {
 		return switch (this) {
 			case JDK -> new JdkContender(address);

@@ -2,11 +2,6 @@ package io.github.otpkit.benchmarks.contender;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
@@ -17,29 +12,18 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class JdkJacksonContender implements Contender {
 
-	private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+	private final JdkContender client;
 
 	private final JsonMapper jsonMapper = new JsonMapper();
 
-	private final URI uri;
-
 	JdkJacksonContender(URI address) {
-		this.uri = address.resolve("/service/otp/generate");
+		this.client = new JdkContender(address);
 	}
 
 	@Override
 	public void send(String phoneNumber) throws IOException, InterruptedException {
-		HttpRequest request = HttpRequest.newBuilder(this.uri)
-			.header("Content-Type", "application/json")
-			.header("api-login", "me@example.com")
-			.header("api-key", "key")
-			.POST(BodyPublishers.ofByteArray(this.jsonMapper.writeValueAsBytes(Generate.to(phoneNumber))))
-			.build();
-		HttpResponse<byte[]> response = this.client.send(request, BodyHandlers.ofByteArray());
-		if (response.statusCode() != 200) {
-			throw new IOException("Status " + response.statusCode());
-		}
-		Contender.requireTicket(this.jsonMapper.readValue(response.body(), Generated.class).requestToken());
+		byte[] answer = this.client.exchange(this.jsonMapper.writeValueAsBytes(Generate.to(phoneNumber)));
+		Contender.requireTicket(this.jsonMapper.readValue(answer, Generated.class).requestToken());
 	}
 
 	/** The request as one writes it by hand. */

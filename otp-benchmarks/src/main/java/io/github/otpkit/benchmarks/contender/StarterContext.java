@@ -46,13 +46,6 @@ public final class StarterContext {
 		return open(metered(), properties, beans);
 	}
 
-	/**
-	 * Start an application with another observation registry.
-	 * @param observations the registry
-	 * @param properties properties of its own
-	 * @param beans classes of its own beans
-	 * @return the application
-	 */
 	public static ConfigurableApplicationContext open(ObservationRegistry observations, Map<String, Object> properties,
 			Class<?>... beans) {
 		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
