@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
+import io.github.otpkit.benchmarks.Results.Measurement;
 import io.github.otpkit.benchmarks.Section.Load;
 import io.github.otpkit.benchmarks.contender.Contenders;
 
@@ -78,8 +80,8 @@ final class Report {
 		chart("cold", "Milliseconds from the start of the virtual machine to the first ticket", Section.COLD, "ticket",
 				"time");
 		Map<String, Double> guard = new LinkedHashMap<>();
-		numbers("LOCAL").forEach((numbers) -> guard.put("%,d".formatted(Long.parseLong(numbers)),
-				spread(Section.GUARD, "LOCAL", numbers, "time").median()));
+		numbers("LOCAL").forEach(
+				(numbers) -> guard.put(grouped(numbers), spread(Section.GUARD, "LOCAL", numbers, "time").median()));
 		this.page.chart("guard", "Microseconds of a decision of the guard in the virtual machine, by numbers", guard);
 	}
 
@@ -114,27 +116,26 @@ final class Report {
 		List<List<String>> rows = new ArrayList<>();
 		LAYERS.forEach((layer, title) -> rows.add(List.of(title, spread(Section.LAYERS, layer, "1-0", "time") + " µs",
 				number(Section.LAYERS, layer, "1-0", "bytes", 1024) + " KB a call")));
-		for (String store : List.of("LOCAL", "REDIS")) {
-			numbers(store)
-				.forEach(
-						(numbers) -> rows
-							.add(List.of(
-									"guard, %,d numbers, %s".formatted(Long.parseLong(numbers),
-											store.equals("LOCAL") ? "in the virtual machine"
-													: "in Redis, two round trips"),
-									spread(Section.GUARD, store, numbers, "time") + " µs",
-									number(Section.GUARD, store, numbers, "heldBytes", 1024 * 1024) + " MB held")));
-		}
+		numbers("LOCAL").forEach((numbers) -> rows.add(guard("LOCAL", numbers, "in the virtual machine")));
+		numbers("REDIS").forEach((numbers) -> rows.add(guard("REDIS", numbers, "in Redis, two round trips")));
 		rows.add(List.of("added to the start of a web application", added() + " ms", ""));
 		for (String idle : loads(Section.BURST)) {
 			Stream.of(Contenders.JDK, Contenders.OTP, Contenders.OTP_APACHE)
-				.forEach((contender) -> rows.add(List.of(
-						"256 calls at once, answered after 20 ms, until the last answer, %s: %s".formatted(
-								idle.equals("0") ? "under way" : "after %s s without a call".formatted(idle),
-								contender.title()),
-						spread(Section.BURST, contender.name(), idle, "time") + " ms", "")));
+				.forEach((contender) -> rows.add(burst(contender, idle)));
 		}
 		return Page.table(List.of("", "time", "memory"), rows);
+	}
+
+	private List<String> guard(String store, String numbers, String where) {
+		return List.of("guard, %s numbers, %s".formatted(grouped(numbers), where),
+				spread(Section.GUARD, store, numbers, "time") + " µs",
+				number(Section.GUARD, store, numbers, "heldBytes", 1024 * 1024) + " MB held");
+	}
+
+	private List<String> burst(Contenders contender, String idle) {
+		String when = idle.equals("0") ? "under way" : "after %s s without a call".formatted(idle);
+		return List.of("last of 256 answers, %s: %s".formatted(when, contender.title()),
+				spread(Section.BURST, contender.name(), idle, "time") + " ms", "");
 	}
 
 	private String targets() {
@@ -154,10 +155,11 @@ final class Report {
 				spread(Section.LAYERS, "withoutTransport", "1-0", "cpu").median(), ""));
 		rows.add(atMost("everything but the transport, KB", 12,
 				spread(Section.LAYERS, "withoutTransport", "1-0", "bytes").median() / 1024, ""));
-		rows.add(atMost("added to the start of a web application, ms", 60, added().median(), ""));
+		rows.add(atMost("added to the start of a web application, ms", 60, added().median(),
+				" (%s to %s)".formatted(Spread.number(added().min()), Spread.number(added().max()))));
 		String slowest = numbers("LOCAL").stream().max(Comparator.comparingDouble(this::ratioToFewest)).orElse("1000");
 		rows.add(atMost("a decision of the guard, × that with 1,000 numbers", 1.5, ratioToFewest(slowest),
-				" (%,d numbers)".formatted(Long.parseLong(slowest))));
+				" (%s numbers)".formatted(grouped(slowest))));
 		return Page.table(List.of("", "target", "measured, at worst", "met", "recipe for Apache, at worst", "met"),
 				rows);
 	}
@@ -251,6 +253,10 @@ final class Report {
 			.distinct()
 			.sorted(Comparator.comparingInt(Integer::parseInt))
 			.toList();
+	}
+
+	private static String grouped(String number) {
+		return String.format(Locale.ROOT, "%,d", Long.parseLong(number));
 	}
 
 	private static String title(String load) {

@@ -4,10 +4,15 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 import com.sun.management.OperatingSystemMXBean;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.util.Statistics;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -42,6 +47,49 @@ record Results(String machine, List<Measurement> measurements) {
 					.collect(Collectors.joining(",\n",
 							"{\"machine\":%s,\n\"measurements\":[\n".formatted(JSON.writeValueAsString(this.machine)),
 							"\n]}\n")));
+	}
+
+	/**
+	 * What one run measured.
+	 *
+	 * @param subject what was measured
+	 * @param load under which load
+	 * @param round the number of the round
+	 * @param figures the figures by name: {@code time} in the unit of the section,
+	 * {@code calls} per second, {@code p50} and {@code p99} in microseconds,
+	 * {@code bytes} and {@code cpu} in microseconds per call, and counters of a benchmark
+	 */
+	record Measurement(String subject, String load, int round, Map<String, Double> figures) {
+
+		static Measurement of(String subject, String load, int round, RunResult result) {
+			Map<String, Double> figures = new LinkedHashMap<>();
+			double time = result.getPrimaryResult().getScore();
+			figures.put("time", time);
+			if (result.getParams().getMode() == Mode.SampleTime) {
+				Statistics times = result.getPrimaryResult().getStatistics();
+				figures.put("calls", result.getParams().getThreads() * 1e6 / time);
+				figures.put("p50", times.getPercentile(50));
+				figures.put("p99", times.getPercentile(99));
+			}
+			// Profilers do not see the programs that a cold start measures.
+			if (result.getParams().getMode() != Mode.SingleShotTime) {
+				result.getSecondaryResults().forEach((label, secondary) -> {
+					String name = label.substring(label.lastIndexOf('·') + 1);
+					if (name.equals("gc.alloc.rate.norm")) {
+						figures.put("bytes", secondary.getScore());
+					}
+					else if (name.equals("heldBytes")) {
+						// JMH sums up over iterations what does not change.
+						figures.put(name, secondary.getStatistics().getMax());
+					}
+					else if (!name.contains(".")) {
+						figures.put(name, secondary.getScore());
+					}
+				});
+			}
+			return new Measurement(subject, load, round, figures);
+		}
+
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.otpkit.benchmarks.ClientBenchmark.Caller;
+import io.github.otpkit.benchmarks.Results.Measurement;
 import io.github.otpkit.benchmarks.contender.Contenders;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
