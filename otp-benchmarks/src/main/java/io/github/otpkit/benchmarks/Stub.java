@@ -28,29 +28,6 @@ final class Stub implements AutoCloseable {
 	/** The path that tells how many requests there were. */
 	static final String COUNT = "/count";
 
-	private static final Answer OTP = new Answer(200, "application/json", """
-			{"code":0,"message":"success","ticket_number":"sms_5f0c5c5e9bb7c",\
-			"otp_request_token":"3f9ee6c3-0f1d-4be8-a7d5-5b1f2d0a7c11"}""");
-
-	private static final Answer TWILIO = new Answer(201, "application/json", """
-			{"sid":"VE00000000000000000000000000000001","service_sid":"VA00000000000000000000000000000001",\
-			"account_sid":"AC00000000000000000000000000000001","to":"+33612345678","channel":"sms",\
-			"status":"pending","valid":false,"lookup":{},"amount":null,"payee":null,\
-			"send_code_attempts":[{"time":"2026-01-01T00:00:00.000Z","channel":"SMS",\
-			"attempt_sid":"VL00000000000000000000000000000001"}],"sna":null,\
-			"date_created":"2026-01-01T00:00:00Z","date_updated":"2026-01-01T00:00:00Z",\
-			"url":"https://verify.twilio.com/v2/Services/VA1/Verifications/VE1"}""");
-
-	private static final Answer VONAGE = new Answer(202, "application/json",
-			"{\"request_id\":\"c11236f4-00bf-4b89-84ba-88b25df97315\"}");
-
-	private static final Answer SNS = new Answer(200, "text/xml", """
-			<PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><PublishResult>\
-			<MessageId>567910cd-659e-55d4-8ccb-5aaf14679dc0</MessageId></PublishResult><ResponseMetadata>\
-			<RequestId>d74b8436-ae13-5ab4-a9ff-ce54dfea72a0</RequestId></ResponseMetadata></PublishResponse>""");
-
-	private static final Answer NOT_FOUND = new Answer(404, "application/json", "{\"code\":404}");
-
 	private final Program program;
 
 	private final List<String> ports;
@@ -86,8 +63,34 @@ final class Stub implements AutoCloseable {
 		this.program.close();
 	}
 
-	/** The process. It serves until its standard input ends. */
+	/**
+	 * The process, which serves until its standard input ends. Only here is the server
+	 * library needed.
+	 */
 	static final class Server {
+
+		private static final Answer OTP = new Answer(200, "application/json", """
+				{"code":0,"message":"success","ticket_number":"sms_5f0c5c5e9bb7c",\
+				"otp_request_token":"3f9ee6c3-0f1d-4be8-a7d5-5b1f2d0a7c11"}""");
+
+		private static final Answer TWILIO = new Answer(201, "application/json", """
+				{"sid":"VE00000000000000000000000000000001","service_sid":"VA00000000000000000000000000000001",\
+				"account_sid":"AC00000000000000000000000000000001","to":"+33612345678","channel":"sms",\
+				"status":"pending","valid":false,"lookup":{},"amount":null,"payee":null,\
+				"send_code_attempts":[{"time":"2026-01-01T00:00:00.000Z","channel":"SMS",\
+				"attempt_sid":"VL00000000000000000000000000000001"}],"sna":null,\
+				"date_created":"2026-01-01T00:00:00Z","date_updated":"2026-01-01T00:00:00Z",\
+				"url":"https://verify.twilio.com/v2/Services/VA1/Verifications/VE1"}""");
+
+		private static final Answer VONAGE = new Answer(202, "application/json",
+				"{\"request_id\":\"c11236f4-00bf-4b89-84ba-88b25df97315\"}");
+
+		private static final Answer SNS = new Answer(200, "text/xml", """
+				<PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><PublishResult>\
+				<MessageId>567910cd-659e-55d4-8ccb-5aaf14679dc0</MessageId></PublishResult><ResponseMetadata>\
+				<RequestId>d74b8436-ae13-5ab4-a9ff-ce54dfea72a0</RequestId></ResponseMetadata></PublishResponse>""");
+
+		private static final Answer NOT_FOUND = new Answer(404, "application/json", "{\"code\":404}");
 
 		private final AtomicLong requests = new AtomicLong();
 

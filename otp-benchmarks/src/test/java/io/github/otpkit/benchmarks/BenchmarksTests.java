@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.TimeValue;
 
 import org.springframework.util.FileSystemUtils;
 
@@ -43,6 +44,20 @@ class BenchmarksTests {
 		assertThat(smoke(runs(Section.CLIENT, Contenders.values()).get(0))).hasSize(Contenders.values().length)
 			.allSatisfy((measurement) -> assertThat(measurement.figures()).containsKeys("p50", "p99", "bytes", "cpu")
 				.hasEntrySatisfying("calls", (calls) -> assertThat(calls).isPositive()));
+	}
+
+	@Test
+	void contenderRunsInAVirtualMachineWithItsOwnClassPath() throws Exception {
+		Run run = runs(Section.CLIENT, Contenders.RESTCLIENT_JDK).get(0).get(0);
+		Run quick = new Run(run.benchmark(), run.subject(), run.load(), run.classPath(),
+				(options) -> run.options()
+					.apply(options)
+					.warmupIterations(0)
+					.measurementIterations(1)
+					.measurementTime(TimeValue.milliseconds(20)));
+		assertThat(quick.classPath()).doesNotContain("httpclient5", "reactor");
+		assertThat(Run.rounds(List.of(List.of(quick)), 1, false, (line) -> {
+		})).hasSize(1);
 	}
 
 	@Test
