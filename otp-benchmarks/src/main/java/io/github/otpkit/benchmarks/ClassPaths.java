@@ -47,6 +47,10 @@ final class ClassPaths {
 		};
 	}
 
+	static String ofLayers() {
+		return matching(SPRING + STARTER + TOOLS + "|spring-test-.*");
+	}
+
 	static String ofWebApplication(boolean withStarter) {
 		return matching(withStarter ? SPRING + STARTER : SPRING);
 	}

@@ -29,7 +29,7 @@ enum Section {
 				.toList();
 			case COLD -> cold(stub, contenders);
 			case LAYERS -> List.of(LayerBenchmark.LAYERS.stream()
-				.map((layer) -> new Run("LayerBenchmark.call", layer, "1-0", ClassPaths.of(Contenders.OTP),
+				.map((layer) -> new Run("LayerBenchmark.call", layer, "1-0", ClassPaths.ofLayers(),
 						(options) -> options.param("layer", layer).param("stub", stub.address(0).toString())))
 				.toList());
 			case GUARD -> List.of(guard("LOCAL", 1_000, 10_000, 50_000, 100_000, 1_000_000, 10_000_000),

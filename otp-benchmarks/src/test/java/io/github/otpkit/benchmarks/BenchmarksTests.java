@@ -47,17 +47,20 @@ class BenchmarksTests {
 	}
 
 	@Test
-	void contenderRunsInAVirtualMachineWithItsOwnClassPath() throws Exception {
-		Run run = runs(Section.CLIENT, Contenders.RESTCLIENT_JDK).get(0).get(0);
-		Run quick = new Run(run.benchmark(), run.subject(), run.load(), run.classPath(),
-				(options) -> run.options()
-					.apply(options)
-					.warmupIterations(0)
-					.measurementIterations(1)
-					.measurementTime(TimeValue.milliseconds(20)));
-		assertThat(quick.classPath()).doesNotContain("httpclient5", "reactor");
-		assertThat(Run.rounds(List.of(List.of(quick)), 1, false, (line) -> {
-		})).hasSize(1);
+	void forksHaveTheClassPathThatTheyNeed() throws Exception {
+		List<Run> forked = Stream
+			.of(runs(Section.CLIENT, Contenders.RESTCLIENT_JDK).get(0).get(0),
+					runs(Section.LAYERS).get(0).get(LayerBenchmark.LAYERS.indexOf("withoutTransport")))
+			.map((run) -> new Run(run.benchmark(), run.subject(), run.load(), run.classPath(),
+					(options) -> run.options()
+						.apply(options)
+						.warmupIterations(0)
+						.measurementIterations(1)
+						.measurementTime(TimeValue.milliseconds(20))))
+			.toList();
+		assertThat(forked).allSatisfy((run) -> assertThat(run.classPath()).doesNotContain("httpclient5", "reactor"));
+		assertThat(Run.rounds(List.of(forked), 1, false, (line) -> {
+		})).hasSize(2);
 	}
 
 	@Test
