@@ -1,42 +1,66 @@
 package io.github.otpkit.benchmarks;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-import io.github.otpkit.benchmarks.report.Report;
-import io.github.otpkit.benchmarks.section.Sections;
+import io.github.otpkit.benchmarks.contender.Contenders;
 
 /**
- * Measures, keeps what came out, and writes the report.
+ * Measures, keeps the raw data and writes the page. The options are {@code --sections},
+ * {@code --contenders} (all), {@code --rounds} (3), {@code --docs} (the directory of the
+ * page) and {@code --before}, a jar of the library that the starter is compared with
+ * instead of all else.
  */
 public final class Benchmarks {
+
+	private static final Map<String, String> DEFAULTS = Map.of("sections", "CLIENT,COLD,LAYERS,GUARD,BURST",
+			"contenders", Stream.of(Contenders.values()).map(Enum::name).collect(Collectors.joining(",")), "rounds",
+			"3", "docs", "docs", "before", "");
 
 	private Benchmarks() {
 	}
 
 	/**
 	 * Run.
-	 * @param arguments see {@link Options}
+	 * @param arguments the options
 	 */
-	public static void main(String[] arguments) throws IOException {
-		PrintStream output = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-		run(Options.parse(List.of(arguments), output::println));
-		// Some contenders leave threads behind.
+	public static void main(String[] arguments) throws Exception {
+		Map<String, String> options = Stream.of(arguments)
+			.map((argument) -> argument.replaceFirst("^--", "").split("=", 2))
+			.collect(Collectors.toMap((option) -> option[0], (option) -> option[option.length - 1]));
+		if (!DEFAULTS.keySet().containsAll(options.keySet())) {
+			throw new IllegalArgumentException("The options are " + DEFAULTS.keySet());
+		}
+		Function<String, String> option = (name) -> options.getOrDefault(name, DEFAULTS.get(name));
+		int rounds = Integer.parseInt(option.apply("rounds"));
+		Path docs = Path.of(option.apply("docs"));
+		try (Stub stub = Stub.start()) {
+			if (!option.apply("before").isEmpty()) {
+				Program.output()
+					.println(Report.comparison(Run.rounds(Section.comparison(stub, Path.of(option.apply("before"))),
+							rounds, false, Program.output()::println)));
+			}
+			else {
+				for (Section section : list(option.apply("sections"), Section::valueOf)) {
+					List<List<Run>> runs = section.runs(stub, list(option.apply("contenders"), Contenders::valueOf));
+					Results.of(Run.rounds(runs, rounds, false, Program.output()::println)).write(section.file(docs));
+				}
+				Report.read(docs).write();
+			}
+		}
 		System.exit(0);
 	}
 
-	static void run(Options options) throws IOException {
-		Files.createDirectories(options.results());
-		for (Sections section : options.sections()) {
-			options.plan().log().accept("== " + section);
-			section.run(options.plan()).write(options.results(section));
-		}
-		new Report(options::results).write(options.docs().resolve("performance.md"), options.results());
+	private static <T> List<T> list(String names, Function<String, T> byName) {
+		return Stream.of(names.split(","))
+			.filter((name) -> !name.equals("none"))
+			.map((name) -> byName.apply(name.toUpperCase(Locale.ROOT).replace('-', '_')))
+			.toList();
 	}
 
 }

@@ -3,50 +3,37 @@ package io.github.otpkit.benchmarks.contender;
 import java.net.URI;
 
 /**
- * All that is measured side by side.
+ * All contenders.
  */
 public enum Contenders {
 
-	/** The floor. */
 	JDK("JDK client, ready bytes"),
 
-	/** By hand. */
 	JDK_JACKSON("JDK client + Jackson by hand"),
 
-	/** The starter with everything on. */
-	OTP("**this starter**, everything on"),
+	OTP("**this starter**"),
 
-	/** The same over the other HTTP library that it can send with. */
-	OTP_APACHE("**this starter** over Apache HttpClient 5"),
+	OTP_APACHE("**this starter**, recipe for Apache HttpClient 5"),
 
-	/** What Boot gives without another HTTP library. */
 	RESTCLIENT_JDK("RestClient, Boot's JDK factory"),
 
-	/** What Boot gives with Apache HttpClient 5. */
 	RESTCLIENT_APACHE("RestClient, Apache HttpClient 5"),
 
-	/** The same with a pool for all callers. */
 	RESTCLIENT_APACHE_TUNED("RestClient, Apache HttpClient 5, tuned"),
 
-	/** Twilio Verify. */
 	TWILIO("Twilio SDK"),
 
-	/** The same with a pool for all callers. */
 	TWILIO_TUNED("Twilio SDK, tuned"),
 
-	/** Vonage Verify v2. */
 	VONAGE("Vonage SDK"),
 
-	/** The same without a signature for each call, and with a pool for all callers. */
 	VONAGE_TUNED("Vonage SDK, tuned"),
 
-	/** Text messages of the Simple Notification Service. */
 	SNS("AWS SDK, SNS"),
 
-	/** The same with a pool for all callers. */
 	SNS_TUNED("AWS SDK, SNS, tuned");
 
-	/** The connections that a tuned pool may hold. */
+	/** Connections of a tuned pool. */
 	static final int CONNECTIONS = 1024;
 
 	private final String title;
@@ -55,19 +42,11 @@ public enum Contenders {
 		this.title = title;
 	}
 
-	/**
-	 * Return what it is called in tables.
-	 * @return the title
-	 */
+	/** The name in tables. */
 	public String title() {
 		return this.title;
 	}
 
-	/**
-	 * Get ready to send.
-	 * @param address the address of the stub
-	 * @return the contender
-	 */
 	public Contender open(URI address) {
 		return switch (this) {
 			case JDK -> new JdkContender(address);

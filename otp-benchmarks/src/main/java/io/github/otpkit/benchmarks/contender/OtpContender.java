@@ -4,11 +4,15 @@ import java.net.URI;
 import java.util.Map;
 
 import io.github.otpkit.OtpSender;
+import io.github.otpkit.client.OtpHttpTransport;
 
+import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /**
- * The starter as an application gets it, with all that it does for each message.
+ * The starter as an application gets it, with everything on.
  */
 final class OtpContender implements Contender {
 
@@ -16,17 +20,17 @@ final class OtpContender implements Contender {
 
 	private final OtpSender sender;
 
-	private OtpContender(URI address, String transport) {
-		this.context = StarterContext.open(Map.of("otp.base-url", address.toString(), "otp.transport", transport));
+	private OtpContender(URI address, Class<?>... beans) {
+		this.context = StarterContext.open(Map.of("otp.base-url", address.toString()), beans);
 		this.sender = this.context.getBean(OtpSender.class);
 	}
 
 	static Contender asShipped(URI address) {
-		return new OtpContender(address, "jdk");
+		return new OtpContender(address);
 	}
 
 	static Contender overApache(URI address) {
-		return new OtpContender(address, "http-components");
+		return new OtpContender(address, Recipe.class);
 	}
 
 	@Override
@@ -37,6 +41,24 @@ final class OtpContender implements Contender {
 	@Override
 	public void close() {
 		this.context.close();
+	}
+
+	/** The transport bean of the guide. */
+	@Configuration(proxyBeanMethods = false)
+	static class Recipe {
+
+		@Bean
+		OtpHttpTransport apacheTransport() {
+			return (settings) -> ClientHttpRequestFactoryBuilder.httpComponents()
+				.withConnectionManagerCustomizer((pool) -> pool.setMaxConnTotal(Contenders.CONNECTIONS)
+					.setMaxConnPerRoute(Contenders.CONNECTIONS))
+				.withHttpClientCustomizer((client) -> client.disableAutomaticRetries()
+					.disableRedirectHandling()
+					.disableCookieManagement()
+					.disableAuthCaching())
+				.build(settings);
+		}
+
 	}
 
 }

@@ -40,15 +40,15 @@ final class RestClientContender implements Contender {
 
 	@Override
 	public void send(String phoneNumber) {
-		GenerateResponse response = this.client.post()
+		JdkJacksonContender.Generated response = this.client.post()
 			.uri("/service/otp/generate")
 			.contentType(MediaType.APPLICATION_JSON)
 			.accept(MediaType.APPLICATION_JSON)
 			.header("api-login", "me@example.com")
 			.header("api-key", "key")
-			.body(GenerateRequest.to(phoneNumber))
+			.body(JdkJacksonContender.Generate.to(phoneNumber))
 			.retrieve()
-			.body(GenerateResponse.class);
+			.body(JdkJacksonContender.Generated.class);
 		Contender.requireTicket((response != null) ? response.requestToken() : null);
 	}
 

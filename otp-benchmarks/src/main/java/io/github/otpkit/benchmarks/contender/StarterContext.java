@@ -26,8 +26,8 @@ import org.springframework.core.io.support.ResourcePropertySource;
 import org.springframework.core.type.AnnotationMetadata;
 
 /**
- * An application context with the auto-configurations of the starter, whatever they are,
- * and a registry that observes.
+ * An application context with the auto-configurations of the starter and an observation
+ * registry with meters.
  */
 public final class StarterContext {
 
@@ -43,10 +43,15 @@ public final class StarterContext {
 	 * @return the application
 	 */
 	public static ConfigurableApplicationContext open(Map<String, Object> properties, Class<?>... beans) {
+		return open(metered(), properties, beans);
+	}
+
+	public static ConfigurableApplicationContext open(ObservationRegistry observations, Map<String, Object> properties,
+			Class<?>... beans) {
 		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 		context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("own", properties));
 		context.getEnvironment().getPropertySources().addLast(settings());
-		context.registerBean(ObservationRegistry.class, StarterContext::observationRegistry);
+		context.registerBean(ObservationRegistry.class, () -> observations);
 		if (beans.length > 0) {
 			context.register(beans);
 		}
@@ -64,7 +69,7 @@ public final class StarterContext {
 		}
 	}
 
-	private static ObservationRegistry observationRegistry() {
+	private static ObservationRegistry metered() {
 		ObservationRegistry registry = ObservationRegistry.create();
 		registry.observationConfig().observationHandler(new DefaultMeterObservationHandler(new SimpleMeterRegistry()));
 		return registry;

@@ -1,0 +1,197 @@
+package io.github.otpkit.benchmarks;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.github.otpkit.OtpRequest;
+import io.github.otpkit.OtpTicket;
+import io.github.otpkit.benchmarks.contender.StarterContext;
+import io.github.otpkit.guard.OtpGuard;
+import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.Blackhole;
+
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+
+/**
+ * The guard permits messages to a growing count of numbers, each with a range and a
+ * client address of its own. Limits are the defaults and a total; the clock moves on with
+ * each message, so that a number returns every six hours and no limit is reached.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class GuardBenchmark {
+
+	private static final int CHUNK = 1_000;
+
+	private static final int MAX_NUMBERS = 10_000_000;
+
+	private static final Duration TURN = Duration.ofHours(6);
+
+	private static final Duration VALIDITY = Duration.ofMinutes(5);
+
+	private static final Map<String, Object> LIMITS = Map.of("otp.guard.send.resend-wait", "30s,40s,60s,90s,120s",
+			"otp.guard.send.per-number", "5/10m,10/1d", "otp.guard.send.per-client-address", "10/1h,30/1d",
+			"otp.guard.send.per-range", "10/1h", "otp.guard.send.total", "2000/1s", "otp.guard.store-timeout", "10s");
+
+	/** Where the guard counts: {@code LOCAL} or {@code REDIS}. */
+	@Param("LOCAL")
+	public String store = "LOCAL";
+
+	@Param("1000")
+	public int numbers;
+
+	private SteppingClock clock = new SteppingClock();
+
+	private final OtpRequest[] requests = new OtpRequest[CHUNK];
+
+	private @Nullable ConfigurableApplicationContext context;
+
+	private OtpGuard guard = OtpGuard.NONE;
+
+	private long position;
+
+	private long heldBytes;
+
+	/** Start the application and send to each number once. */
+	@Setup
+	public void fill() {
+		Map<String, Object> properties = new HashMap<>(LIMITS);
+		properties.put("otp.guard.store", this.store);
+		Class<?>[] beans = this.store.equals("LOCAL") ? new Class<?>[] { SteppingClock.class }
+				: new Class<?>[] { SteppingClock.class, LocalRedis.class };
+		ConfigurableApplicationContext application = StarterContext.open(ObservationRegistry.NOOP, properties, beans);
+		this.context = application;
+		this.clock = application.getBean(SteppingClock.class);
+		this.guard = application.getBean(OtpGuard.class);
+		// The memory of classes that load with the first messages does not count.
+		for (int i = 1; i <= 100; i++) {
+			send(request(MAX_NUMBERS + i), Duration.ofMillis(1));
+		}
+		long before = usedBytes(application);
+		for (int i = 0; i < this.numbers; i++) {
+			send(request(i), Duration.ofMillis(1));
+		}
+		this.heldBytes = usedBytes(application) - before;
+		this.clock.advance(TURN);
+	}
+
+	/** Make requests outside of the time that is measured. */
+	@Setup(Level.Invocation)
+	public void prepare() {
+		for (int i = 0; i < CHUNK; i++) {
+			this.requests[i] = request((int) (this.position++ % this.numbers));
+		}
+	}
+
+	/** The decision and the note of the ticket. */
+	@Benchmark
+	@OperationsPerInvocation(CHUNK)
+	public void send(Blackhole blackhole, Memory memory) {
+		Duration step = TURN.dividedBy(this.numbers);
+		for (OtpRequest request : this.requests) {
+			blackhole.consume(send(request, step));
+		}
+	}
+
+	@TearDown
+	public void close() {
+		Objects.requireNonNull(this.context).close();
+	}
+
+	private OtpTicket send(OtpRequest request, Duration step) {
+		this.clock.advance(step);
+		return this.guard.send(request, (admitted) -> ticket("token-" + this.clock.millis(), admitted.phoneNumber(),
+				this.clock.instant().plus(VALIDITY)));
+	}
+
+	static OtpTicket ticket(String token, String phoneNumber, Instant expiresAt) {
+		return new OtpTicket(token, null, phoneNumber, null, expiresAt, null);
+	}
+
+	private static OtpRequest request(int number) {
+		return OtpRequest.to("+44" + (10_000_000 + number) + "0000")
+			.withRecipientIp("10." + (number >> 16) + '.' + ((number >> 8) & 255) + '.' + (number & 255));
+	}
+
+	private static long usedBytes(ConfigurableApplicationContext context) {
+		if (context.containsBean("redisConnectionFactory")) {
+			return LocalRedis.usedBytes(context.getBean(LettuceConnectionFactory.class));
+		}
+		for (int i = 0; i < 3; i++) {
+			System.gc();
+		}
+		return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+	}
+
+	/** What the guard holds once it has counted each number. */
+	@State(Scope.Thread)
+	@AuxCounters(AuxCounters.Type.EVENTS)
+	public static class Memory {
+
+		private long bytes;
+
+		@Setup
+		public void read(GuardBenchmark benchmark) {
+			this.bytes = benchmark.heldBytes;
+		}
+
+		public long heldBytes() {
+			return this.bytes;
+		}
+
+	}
+
+	static final class SteppingClock extends Clock {
+
+		private final AtomicLong millis = new AtomicLong(1_800_000_000_000L);
+
+		void advance(Duration step) {
+			this.millis.addAndGet(step.toMillis());
+		}
+
+		@Override
+		public long millis() {
+			return this.millis.get();
+		}
+
+		@Override
+		public Instant instant() {
+			return Instant.ofEpochMilli(millis());
+		}
+
+		@Override
+		public ZoneId getZone() {
+			return ZoneOffset.UTC;
+		}
+
+		@Override
+		public Clock withZone(ZoneId zone) {
+			return this;
+		}
+
+	}
+
+}

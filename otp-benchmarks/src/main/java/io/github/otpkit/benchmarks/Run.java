@@ -1,0 +1,94 @@
+package io.github.otpkit.benchmarks;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+import io.github.otpkit.benchmarks.Results.Measurement;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * One run of JMH, in a virtual machine of its own.
+ *
+ * @param benchmark the benchmark method, such as {@code ClientBenchmark.send}
+ * @param subject what is measured
+ * @param load under which load
+ * @param classPath the class path of the virtual machine
+ * @param options more options
+ */
+record Run(String benchmark, String subject, String load, String classPath,
+		UnaryOperator<ChainedOptionsBuilder> options) {
+
+	private static final String CLASS_PATH = "java.class.path";
+
+	/**
+	 * Measure round by round: all subjects under one load one after the other, then the
+	 * next load, so that a drift of the machine affects all subjects alike. Each round
+	 * starts with another subject.
+	 */
+	static List<Measurement> rounds(List<List<Run>> loads, int rounds, boolean smoke, Consumer<String> log)
+			throws RunnerException {
+		List<Measurement> measurements = new ArrayList<>();
+		for (int round = 1; round <= rounds; round++) {
+			for (List<Run> subjects : loads) {
+				List<Run> turn = new ArrayList<>(subjects);
+				Collections.rotate(turn, 1 - round);
+				for (Run run : turn) {
+					Measurement measurement = run.measure(round, smoke);
+					log.accept(measurement.toString());
+					measurements.add(measurement);
+				}
+			}
+		}
+		return measurements;
+	}
+
+	private Measurement measure(int round, boolean smoke) throws RunnerException {
+		ChainedOptionsBuilder options = new OptionsBuilder().include("\\." + this.benchmark.replace(".", "\\.") + "$")
+			.verbosity(VerboseMode.SILENT)
+			.shouldFailOnError(true)
+			.addProfiler(GCProfiler.class)
+			.addProfiler(CpuProfiler.class)
+			.jvmArgs("-Xms512m", "-Xmx512m", "-XX:+UseG1GC")
+			.forks(1)
+			.warmupIterations(3)
+			.warmupTime(TimeValue.seconds(1))
+			.measurementIterations(2)
+			.measurementTime(TimeValue.seconds(1));
+		options = this.options.apply(options);
+		if (smoke) {
+			options = options.forks(0)
+				.warmupIterations(0)
+				.measurementIterations(1)
+				.measurementTime(TimeValue.milliseconds(20));
+		}
+		List<RunResult> results = List.copyOf(withClassPath(new Runner(options.build())));
+		if (results.size() != 1) {
+			throw new RunnerException("%d results of %s".formatted(results.size(), this));
+		}
+		return Measurement.of(this.subject, this.load, round, results.get(0));
+	}
+
+	/** JMH gives its own class path to the virtual machines that it starts. */
+	private Collection<RunResult> withClassPath(Runner runner) throws RunnerException {
+		String own = System.getProperty(CLASS_PATH);
+		System.setProperty(CLASS_PATH, this.classPath);
+		try {
+			return runner.run();
+		}
+		finally {
+			System.setProperty(CLASS_PATH, own);
+		}
+	}
+
+}

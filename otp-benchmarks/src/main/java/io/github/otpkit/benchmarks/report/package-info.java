@@ -1,7 +1,0 @@
-/**
- * Tables and charts.
- */
-@NullMarked
-package io.github.otpkit.benchmarks.report;
-
-import org.jspecify.annotations.NullMarked;
