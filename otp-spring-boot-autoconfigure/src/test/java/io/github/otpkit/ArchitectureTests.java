@@ -30,7 +30,8 @@ class ArchitectureTests {
 	static final String ROOT = "io.github.otpkit";
 
 	/** The features that may one day look at the request of a servlet. */
-	private static final String[] SERVLET_FEATURES = { ROOT + ".guard..", ROOT + ".security..", ROOT + ".delivery.." };
+	private static final String[] SERVLET_FEATURES = { ROOT + ".guard..", ROOT + ".security..", ROOT + ".delivery..",
+			ROOT + ".web.." };
 
 	@ArchTest
 	static final ArchRule packagesFollowTheArrows = classes().should(Arrows.below(ROOT));

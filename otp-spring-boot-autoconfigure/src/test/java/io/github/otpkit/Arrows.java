@@ -22,7 +22,7 @@ final class Arrows extends ArchCondition<JavaClass> {
 			Map.entry("guard", Set.of(API, "client", "phone", "observation")), Map.entry("observation", Set.of(API)),
 			Map.entry("core", Set.of(API, "client", "phone", "message", "guard", "observation")),
 			Map.entry("health", Set.of(API, "client", "guard")), Map.entry("delivery", Set.of(API)),
-			Map.entry("security", Set.of(API)));
+			Map.entry("web", Set.of(API, "observation")), Map.entry("security", Set.of(API, "observation", "web")));
 
 	private final String root;
 
