@@ -1,0 +1,113 @@
+package io.github.otpkit.web;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import io.github.otpkit.OtpException;
+import io.github.otpkit.OtpRejectedException;
+import io.github.otpkit.OtpUnavailableException;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.util.InvalidMimeTypeException;
+import org.springframework.util.MimeTypeUtils;
+import org.springframework.web.ErrorResponse;
+
+/**
+ * What the servlet and the reactive handler have in common: logs a refusal, describes it
+ * and decides between a problem and a page.
+ */
+final class Refusals {
+
+	private static final Log logger = LogFactory.getLog(OtpProblems.class);
+
+	private static final long MINUTE = 60_000;
+
+	private final OtpProblems problems;
+
+	private final Clock clock;
+
+	private final Map<Enum<?>, Line> lines = new HashMap<>();
+
+	Refusals(OtpProblems problems, Clock clock) {
+		this.problems = problems;
+		this.clock = clock;
+	}
+
+	ErrorResponse answer(OtpException refusal, Locale locale) {
+		log(refusal);
+		return this.problems.of(refusal, locale);
+	}
+
+	/** Whether the person who typed can do something about it. */
+	static boolean isCorrectable(OtpRejectedException rejected) {
+		return switch (rejected.reason()) {
+			case BAD_RECIPIENT, DUPLICATE -> true;
+			case BAD_REQUEST -> rejected.field() != null;
+			default -> false;
+		};
+	}
+
+	/** Whether HTML ranks above JSON and above "anything" in an {@code Accept} header. */
+	static boolean prefersHtml(List<String> accept) {
+		try {
+			List<MediaType> types = MediaType.parseMediaTypes(accept);
+			MimeTypeUtils.sortBySpecificity(types);
+			return types.stream()
+				.filter((type) -> type.getQualityValue() > 0)
+				.filter((type) -> type.isCompatibleWith(MediaType.TEXT_HTML)
+						|| type.isCompatibleWith(MediaType.APPLICATION_JSON)
+						|| type.isCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON))
+				.findFirst()
+				.filter((type) -> type.isCompatibleWith(MediaType.TEXT_HTML) && !type.isWildcardType())
+				.isPresent();
+		}
+		catch (InvalidMediaTypeException | InvalidMimeTypeException ex) {
+			return false;
+		}
+	}
+
+	private void log(OtpException refusal) {
+		if (refusal instanceof OtpUnavailableException unavailable) {
+			long count = countToLog(unavailable.reason());
+			if (count > 0) {
+				logger.warn("Code not sent or checked: " + line(unavailable.reason(), refusal, count));
+			}
+		}
+		else if (refusal instanceof OtpRejectedException rejected && !isCorrectable(rejected)) {
+			long count = countToLog(rejected.reason());
+			if (count > 0) {
+				logger
+					.error("Codes cannot be sent or checked until the settings or the provider account are corrected: "
+							+ line(rejected.reason(), refusal, count));
+			}
+		}
+		else if (logger.isDebugEnabled()) {
+			logger.debug("Code refused: " + refusal.getMessage());
+		}
+	}
+
+	private static String line(Enum<?> reason, OtpException refusal, long count) {
+		return reason + ", " + refusal.getMessage()
+				+ ((count == 1) ? "" : " (" + count + " occurrences since last logged)");
+	}
+
+	/** Returns 0 if this kind has been logged within the last minute. */
+	private synchronized long countToLog(Enum<?> kind) {
+		long now = this.clock.millis();
+		Line line = this.lines.getOrDefault(kind, new Line(now - MINUTE, 0));
+		boolean due = Math.abs(now - line.loggedAt()) >= MINUTE;
+		this.lines.put(kind, due ? new Line(now, 0) : new Line(line.loggedAt(), line.unlogged() + 1));
+		return due ? line.unlogged() + 1 : 0;
+	}
+
+	private record Line(long loggedAt, long unlogged) {
+
+	}
+
+}
