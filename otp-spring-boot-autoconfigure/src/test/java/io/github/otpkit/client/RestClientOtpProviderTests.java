@@ -73,6 +73,15 @@ class RestClientOtpProviderTests {
 	}
 
 	@Test
+	void aTokenThatNoCheckCanCarryMeansThatTheMessageMayHaveGoneOut() {
+		WireMockProvider.answer(server, "{\"code\": 0, \"otp_request_token\": \"token\\u0000\"}");
+		assertThatExceptionOfType(OtpUnavailableException.class)
+			.isThrownBy(() -> this.provider.send(OtpRequest.to("+33612345678")))
+			.returns(OtpUnavailableException.Reason.INVALID_RESPONSE, OtpUnavailableException::reason)
+			.returns(true, OtpUnavailableException::mayHaveGoneOut);
+	}
+
+	@Test
 	void sendsEverythingUnderTheNamesOfTheContract() {
 		WireMockProvider.answer(server, aResponse().withStatus(201).withBody(WireMockProvider.RECEIPT));
 		OtpCodePolicy code = new OtpCodePolicy(8,

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import io.github.otpkit.OtpRateLimitedException;
+import io.github.otpkit.observation.OtpGuardObservationContext;
+import io.micrometer.observation.GlobalObservationConvention;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -72,6 +75,14 @@ class GuardNoticesTests {
 	}
 
 	@Test
+	void aGlobalConventionOfTheApplicationReplacesNamesAndTags() {
+		this.contextRunner.withConfiguration(AutoConfigurations.of(ObservationAutoConfiguration.class))
+			.withBean(GuardConvention.class)
+			.run((context) -> Guards.send(context.getBean(OtpGuard.class), NUMBER, null, this.clock));
+		assertThat(this.observed).containsExactly("bank.guard{}");
+	}
+
+	@Test
 	void eachLimitWarnsOnceAMinuteWithTheNumberOfRefusals(CapturedOutput output) {
 		this.contextRunner.withPropertyValues("otp.guard.send.per-client-address:1/1d").run((context) -> {
 			OtpGuard guard = context.getBean(OtpGuard.class);
@@ -108,6 +119,20 @@ class GuardNoticesTests {
 		assertThat(this.observed)
 			.filteredOn("otp.guard{limit=%s, operation=%s, outcome=%s}".formatted(limit, operation, outcome)::equals)
 			.hasSize(times);
+	}
+
+	private static final class GuardConvention implements GlobalObservationConvention<OtpGuardObservationContext> {
+
+		@Override
+		public String getName() {
+			return "bank.guard";
+		}
+
+		@Override
+		public boolean supportsContext(Observation.Context context) {
+			return context instanceof OtpGuardObservationContext;
+		}
+
 	}
 
 	/** Keeps name and tags of what is observed. */

@@ -41,7 +41,8 @@ class OtpAssertionsTests {
 	@Test
 	void failsWithTheOutcomeOfTheCheck() {
 		assertThat(OtpVerification.of(Outcome.VERIFIED)).isVerified().hasOutcome(Outcome.VERIFIED);
-		assertThat(OtpVerification.of(Outcome.WRONG_CODE).withRemainingAttempts(2)).isNotVerified().hasRemainingAttempts(2);
+		assertThat(OtpVerification.of(Outcome.WRONG_CODE).withRemainingAttempts(2)).isNotVerified()
+			.hasRemainingAttempts(2);
 		assertFails(() -> assertThat(OtpVerification.of(Outcome.EXPIRED)).isVerified(),
 				"Expected the outcome VERIFIED, but it was EXPIRED");
 		assertFails(() -> assertThat(OtpVerification.of(Outcome.VERIFIED)).isNotVerified(), "but it was");
