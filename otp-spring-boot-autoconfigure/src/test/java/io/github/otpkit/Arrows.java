@@ -22,8 +22,8 @@ final class Arrows extends ArchCondition<JavaClass> {
 			Map.entry("guard", Set.of(API, "client", "phone", "observation")), Map.entry("observation", Set.of(API)),
 			Map.entry("core", Set.of(API, "client", "phone", "message", "guard", "observation")),
 			Map.entry("health", Set.of(API, "client", "guard")), Map.entry("json", Set.of(API)),
-			Map.entry("delivery", Set.of(API, "observation")),
-			Map.entry("web", Set.of(API, "observation")), Map.entry("security", Set.of(API, "observation", "web")));
+			Map.entry("delivery", Set.of(API, "observation")), Map.entry("web", Set.of(API, "observation")),
+			Map.entry("security", Set.of(API, "observation", "web")));
 
 	private final String root;
 

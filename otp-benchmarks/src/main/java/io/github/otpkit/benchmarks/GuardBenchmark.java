@@ -128,7 +128,7 @@ public class GuardBenchmark {
 	}
 
 	static OtpTicket ticket(String token, String phoneNumber, Instant expiresAt) {
-		return new OtpTicket(token, null, phoneNumber, null, expiresAt, null);
+		return OtpTicket.of(token, phoneNumber, expiresAt);
 	}
 
 	private static OtpRequest request(int number) {

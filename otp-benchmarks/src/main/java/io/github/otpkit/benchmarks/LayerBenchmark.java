@@ -157,7 +157,7 @@ public class LayerBenchmark {
 		}
 
 		@Override
-		public OtpVerification check(OtpCheck check) {
+		public OtpVerification verify(OtpCheck check) {
 			return OtpVerification.of(OtpVerification.Outcome.VERIFIED);
 		}
 

@@ -36,8 +36,8 @@ public final class OtpClientAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(OtpConnectionDetails.class)
-	PropertiesOtpConnectionDetails otpConnectionDetails(OtpProperties properties,
-			ObjectProvider<SslBundles> sslBundles, Environment environment) {
+	PropertiesOtpConnectionDetails otpConnectionDetails(OtpProperties properties, ObjectProvider<SslBundles> sslBundles,
+			Environment environment) {
 		// With the simulator on the class path its connection details are used instead.
 		boolean simulatorEnabled = "true".equalsIgnoreCase(environment.getProperty("otp.simulator.enabled"));
 		return new PropertiesOtpConnectionDetails(properties, sslBundles.getIfAvailable(), simulatorEnabled);

@@ -30,8 +30,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("otp")
 public record OtpProperties(@Nullable String apiLogin, @Nullable String apiKey,
 		@DefaultValue("https://api.octopush.com/v1/public") URI baseUrl, @DefaultValue("2s") Duration connectTimeout,
-		@DefaultValue("10s") Duration readTimeout, @DefaultValue Ssl ssl,
-		@Nullable OtpChannel channel, @Nullable String sender) {
+		@DefaultValue("10s") Duration readTimeout, @DefaultValue Ssl ssl, @Nullable OtpChannel channel,
+		@Nullable String sender) {
 
 	@Override
 	public String toString() {

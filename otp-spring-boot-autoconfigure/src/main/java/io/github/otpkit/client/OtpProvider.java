@@ -28,7 +28,7 @@ public interface OtpProvider {
 	 * @return the outcome
 	 * @throws OtpException if the provider gave no outcome
 	 */
-	OtpVerification check(OtpCheck check);
+	OtpVerification verify(OtpCheck check);
 
 	/**
 	 * Ask for the credit of the account. This costs nothing and sends nothing.

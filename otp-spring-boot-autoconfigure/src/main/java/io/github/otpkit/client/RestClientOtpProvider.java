@@ -92,7 +92,7 @@ final class RestClientOtpProvider implements OtpProvider, DisposableBean {
 	}
 
 	@Override
-	public OtpVerification check(OtpCheck check) {
+	public OtpVerification verify(OtpCheck check) {
 		Answer answer = exchange(HttpMethod.PUT, this.addresses.validate(), WireRequest.Check.of(check));
 		return answer.verification().orElseThrow(() -> Failures.of(answer));
 	}

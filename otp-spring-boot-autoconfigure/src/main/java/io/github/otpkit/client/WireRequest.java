@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 sealed interface WireRequest {
 
+	/** The international form of a number (ITU-T E.164). */
 	Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
 
 	/**

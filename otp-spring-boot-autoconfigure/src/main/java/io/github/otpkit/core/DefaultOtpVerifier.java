@@ -38,7 +38,7 @@ final class DefaultOtpVerifier implements OtpVerifier {
 	public OtpVerification verify(OtpCheck check) {
 		OtpVerifyObservationContext context = new OtpVerifyObservationContext();
 		return OtpObservationDocumentation.verify(context, this.observationRegistry).observe(() -> {
-			OtpVerification verification = this.guard.check(withParsedNumber(check), this.provider::check);
+			OtpVerification verification = this.guard.verify(withParsedNumber(check), this.provider::verify);
 			context.setVerification(verification);
 			return verification;
 		});

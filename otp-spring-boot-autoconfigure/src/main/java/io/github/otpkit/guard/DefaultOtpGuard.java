@@ -71,9 +71,9 @@ final class DefaultOtpGuard implements OtpGuard {
 	}
 
 	@Override
-	public OtpVerification check(OtpCheck check, Function<OtpCheck, OtpVerification> verify) {
+	public OtpVerification verify(OtpCheck check, Function<OtpCheck, OtpVerification> verify) {
 		CheckPermit permit = new CheckPermit(check);
-		Decision decision = this.enforcer.decide(Operation.CHECK, permit::take, permit::giveBack);
+		Decision decision = this.enforcer.decide(Operation.VERIFY, permit::take, permit::giveBack);
 		if (decision.refusedBy() != null) {
 			throw this.enforcer.checkRefused(decision.refusedBy(), decision);
 		}

@@ -34,9 +34,8 @@ final class LimitEnforcer {
 
 	private final Function<String, @Nullable String> regionOf;
 
-	LimitEnforcer(ObservationRegistry registry, @Nullable StoreFailure onStoreFailure,
-			 ThrottledLog log, ApplicationEventPublisher events,
-			Function<String, @Nullable String> regionOf) {
+	LimitEnforcer(ObservationRegistry registry, @Nullable StoreFailure onStoreFailure, ThrottledLog log,
+			ApplicationEventPublisher events, Function<String, @Nullable String> regionOf) {
 		this.registry = registry;
 		this.onStoreFailure = onStoreFailure;
 		this.log = log;
@@ -55,22 +54,22 @@ final class LimitEnforcer {
 	Decision decide(Operation operation, Supplier<Decision> take, Runnable giveBack) {
 		OtpGuardObservationContext context = new OtpGuardObservationContext(operation);
 		return OtpObservationDocumentation.guard(context, this.registry).observe(() -> {
-				try {
-					Decision decision = take.get();
-					LimitKey refusedBy = decision.refusedBy();
-					context.setLimit((refusedBy != null) ? refusedBy.limit().type() : null);
-					return decision;
-				}
-				catch (StoreFailedException ex) {
-					context.setUnguarded(true);
-					return withoutStore(operation, ex, giveBack);
-				}
-			});
+			try {
+				Decision decision = take.get();
+				LimitKey refusedBy = decision.refusedBy();
+				context.setLimit((refusedBy != null) ? refusedBy.limit().type() : null);
+				return decision;
+			}
+			catch (StoreFailedException ex) {
+				context.setUnguarded(true);
+				return withoutStore(operation, ex, giveBack);
+			}
+		});
 	}
 
 	private Decision withoutStore(Operation operation, StoreFailedException failure, Runnable giveBack) {
 		boolean allowed = (this.onStoreFailure != null) ? this.onStoreFailure == StoreFailure.ALLOW
-				: operation == Operation.CHECK;
+				: operation == Operation.VERIFY;
 		String what = (operation == Operation.SEND) ? "sent" : "checked";
 		warn(operation, failure, allowed ? "codes are " + what + " without limits" : "no codes are " + what);
 		if (allowed) {

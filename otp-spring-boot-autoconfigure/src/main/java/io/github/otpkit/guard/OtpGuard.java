@@ -29,7 +29,7 @@ public interface OtpGuard {
 		}
 
 		@Override
-		public OtpVerification check(OtpCheck check, Function<OtpCheck, OtpVerification> verify) {
+		public OtpVerification verify(OtpCheck check, Function<OtpCheck, OtpVerification> verify) {
 			return verify.apply(check);
 		}
 
@@ -53,6 +53,6 @@ public interface OtpGuard {
 	 * @throws OtpRateLimitedException if a limit is reached; nothing was checked
 	 * @throws OtpUnavailableException if the store failed and the policy is to deny
 	 */
-	OtpVerification check(OtpCheck check, Function<OtpCheck, OtpVerification> verify);
+	OtpVerification verify(OtpCheck check, Function<OtpCheck, OtpVerification> verify);
 
 }

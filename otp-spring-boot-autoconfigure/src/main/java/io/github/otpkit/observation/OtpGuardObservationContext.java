@@ -77,9 +77,9 @@ public final class OtpGuardObservationContext extends Observation.Context {
 		SEND,
 
 		/**
-		 * Checking a code.
+		 * Verifying a code.
 		 */
-		CHECK
+		VERIFY
 
 	}
 

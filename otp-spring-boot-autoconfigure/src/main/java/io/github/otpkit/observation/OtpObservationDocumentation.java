@@ -134,7 +134,7 @@ public enum OtpObservationDocumentation implements ObservationDocumentation {
 		},
 
 		/**
-		 * What the guard decides about: {@code send} or {@code check}.
+		 * What the guard decides about: {@code send} or {@code verify}.
 		 */
 		OPERATION {
 

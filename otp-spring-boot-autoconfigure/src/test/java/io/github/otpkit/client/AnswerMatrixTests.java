@@ -83,9 +83,9 @@ class AnswerMatrixTests {
 
 	private OtpException check(Expected expected) {
 		if (expected.type() != null) {
-			return expected.catchFrom(() -> this.provider.check(Secrecy.CHECK));
+			return expected.catchFrom(() -> this.provider.verify(Secrecy.CHECK));
 		}
-		assertThat(this.provider.check(Secrecy.CHECK).outcome()).isEqualTo(expected.reason());
+		assertThat(this.provider.verify(Secrecy.CHECK).outcome()).isEqualTo(expected.reason());
 		return null;
 	}
 

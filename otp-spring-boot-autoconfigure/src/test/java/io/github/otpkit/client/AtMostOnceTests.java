@@ -66,7 +66,7 @@ class AtMostOnceTests {
 		Expected expected = (interception == Interception.TWICE) ? Expected.later(Reason.CONNECTION_LOST, true)
 				: fault.expected();
 		assertOneRequest(library, interception, fault, expected, (provider) -> provider.send(Secrecy.REQUEST));
-		assertOneRequest(library, interception, fault, expected, (provider) -> provider.check(Secrecy.CHECK));
+		assertOneRequest(library, interception, fault, expected, (provider) -> provider.verify(Secrecy.CHECK));
 	}
 
 	private static void assertOneRequest(Library library, Interception interception, Fault fault, Expected expected,

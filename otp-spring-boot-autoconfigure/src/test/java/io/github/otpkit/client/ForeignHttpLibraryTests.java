@@ -82,7 +82,7 @@ class ForeignHttpLibraryTests {
 				Expected expected = Expected.later(Reason.UNREACHABLE, false);
 				assertThat(expected.catchFrom(() -> provider.send(Secrecy.REQUEST)))
 					.hasMessageContaining("InetAddressFilter");
-				expected.catchFrom(() -> provider.check(Secrecy.CHECK));
+				expected.catchFrom(() -> provider.verify(Secrecy.CHECK));
 				assertThat(server.getAllServeEvents()).isEmpty();
 			});
 	}
@@ -92,7 +92,7 @@ class ForeignHttpLibraryTests {
 		WireMockProvider.answer(server, row.response());
 		row.expected().catchFrom(() -> provider.send(Secrecy.REQUEST));
 		assertThat(server.getAllServeEvents()).hasSize(1);
-		row.expected().catchFrom(() -> provider.check(Secrecy.CHECK));
+		row.expected().catchFrom(() -> provider.verify(Secrecy.CHECK));
 		assertThat(server.getAllServeEvents()).hasSize(2);
 	}
 

@@ -113,7 +113,7 @@ class RestClientOtpProviderTests {
 	void refusesANumberThatIsNotInternational(String number) {
 		assertRefused("phone-number", OtpRequest.to(number));
 		assertThatExceptionOfType(OtpRejectedException.class)
-			.isThrownBy(() -> this.provider.check(OtpCheck.ofNumber(number, "123456")))
+			.isThrownBy(() -> this.provider.verify(OtpCheck.ofNumber(number, "123456")))
 			.withMessageNotContaining(number);
 	}
 
@@ -145,7 +145,7 @@ class RestClientOtpProviderTests {
 	void checksTokenNumberCodeAndAddress() {
 		WireMockProvider.answer(server, "{\"code\": 0, \"message\": \"success\"}");
 		OtpCheck check = OtpCheck.of("token-1", "123456").withPhoneNumber("+33612345678").withRecipientIp("192.0.2.7");
-		assertThat(this.provider.check(check).isVerified()).isTrue();
+		assertThat(this.provider.verify(check).isVerified()).isTrue();
 		server.verify(1,
 				putRequestedFor(urlEqualTo("/v1/public/service/otp/validate"))
 					.withHeader("api-login", equalTo("login@example.com"))
@@ -158,7 +158,7 @@ class RestClientOtpProviderTests {
 	@Test
 	void leavesOutWhatACheckDoesNotHave() {
 		WireMockProvider.answer(server, "{\"code\": 0}");
-		this.provider.check(OtpCheck.of("token-1", "123456"));
+		this.provider.verify(OtpCheck.of("token-1", "123456"));
 		server.verify(putRequestedFor(urlEqualTo("/v1/public/service/otp/validate"))
 			.withRequestBody(equalToJson("{\"code\": \"123456\", \"otp_request_token\": \"token-1\"}")));
 	}
@@ -168,21 +168,21 @@ class RestClientOtpProviderTests {
 			"422, 199, WRONG_CODE", "410, 197, EXPIRED", "200, 199, WRONG_CODE", "404, 198, NOT_FOUND" })
 	void takesTheBodysCodeForTheOutcome(int status, int code, Outcome outcome) {
 		WireMockProvider.answer(server, aResponse().withStatus(status).withBody("{\"code\": " + code + "}"));
-		assertThat(this.provider.check(OtpCheck.of("token-1", "1234"))).isEqualTo(OtpVerification.of(outcome));
+		assertThat(this.provider.verify(OtpCheck.of("token-1", "1234"))).isEqualTo(OtpVerification.of(outcome));
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "410, EXPIRED", "422, WRONG_CODE" })
 	void takesTheStatusWhereThereIsNoCode(int status, Outcome outcome) {
 		WireMockProvider.answer(server, aResponse().withStatus(status));
-		assertThat(this.provider.check(OtpCheck.of("token-1", "1234"))).isEqualTo(OtpVerification.of(outcome));
+		assertThat(this.provider.verify(OtpCheck.of("token-1", "1234"))).isEqualTo(OtpVerification.of(outcome));
 	}
 
 	@Test
 	void tellsTheRemainingAttempts() {
 		WireMockProvider.answer(server,
 				aResponse().withStatus(400).withBody("{\"code\": 199, \"remaining_number_of_attempts\": 2}"));
-		assertThat(this.provider.check(OtpCheck.of("token-1", "1234")))
+		assertThat(this.provider.verify(OtpCheck.of("token-1", "1234")))
 			.isEqualTo(OtpVerification.of(Outcome.WRONG_CODE).withRemainingAttempts(2));
 	}
 

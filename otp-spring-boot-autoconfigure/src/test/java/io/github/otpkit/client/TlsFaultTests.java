@@ -121,7 +121,7 @@ class TlsFaultTests {
 			OtpProvider provider = WireMockProvider.client(url, timeouts(settings));
 			Expected expected = Expected.later(Reason.INSECURE, false);
 			secrecy.assertKept(expected.catchFrom(() -> provider.send(Secrecy.REQUEST)));
-			secrecy.assertKept(expected.catchFrom(() -> provider.check(Secrecy.CHECK)));
+			secrecy.assertKept(expected.catchFrom(() -> provider.verify(Secrecy.CHECK)));
 		}
 	}
 

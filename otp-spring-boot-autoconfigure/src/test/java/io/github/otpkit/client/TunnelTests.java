@@ -53,8 +53,8 @@ class TunnelTests {
 	void theAnswerComesFromTheProvider() throws Exception {
 		try (RawServer target = target(); RawServer proxy = tunnel(target, ESTABLISHED)) {
 			OtpProvider provider = through(proxy);
-			assertThat(provider.check(Secrecy.CHECK).outcome()).isEqualTo(Outcome.WRONG_CODE);
-			assertThat(provider.check(Secrecy.CHECK).outcome()).isEqualTo(Outcome.WRONG_CODE);
+			assertThat(provider.verify(Secrecy.CHECK).outcome()).isEqualTo(Outcome.WRONG_CODE);
+			assertThat(provider.verify(Secrecy.CHECK).outcome()).isEqualTo(Outcome.WRONG_CODE);
 			assertThat(target.requests()).isEqualTo(2);
 			assertThat(proxy.requests()).isOne();
 		}
@@ -64,7 +64,7 @@ class TunnelTests {
 	void unencryptedBytesOfTheProxyAreNotTakenForAnAnswer() throws Exception {
 		try (RawServer target = target(); RawServer proxy = tunnel(target, ESTABLISHED + VERIFIED)) {
 			OtpProvider provider = through(proxy);
-			assertThat(provider.check(Secrecy.CHECK).outcome()).isEqualTo(Outcome.WRONG_CODE);
+			assertThat(provider.verify(Secrecy.CHECK).outcome()).isEqualTo(Outcome.WRONG_CODE);
 		}
 	}
 

@@ -57,7 +57,7 @@ class WireFaultTests {
 			Expected expected = Expected.later(row.reason(), true);
 			secrecy.assertKept(expected.catchFrom(() -> provider.send(Secrecy.REQUEST)));
 			assertThat(server.requests()).isOne();
-			secrecy.assertKept(expected.catchFrom(() -> provider.check(Secrecy.CHECK)));
+			secrecy.assertKept(expected.catchFrom(() -> provider.verify(Secrecy.CHECK)));
 			assertThat(server.requests()).isEqualTo(2);
 		}
 	}
@@ -109,7 +109,7 @@ class WireFaultTests {
 			OtpProvider provider = client(url, settings);
 			Expected expected = Expected.later(Reason.UNREACHABLE, false);
 			secrecy.assertKept(expected.catchFrom(() -> provider.send(Secrecy.REQUEST)));
-			secrecy.assertKept(expected.catchFrom(() -> provider.check(Secrecy.CHECK)));
+			secrecy.assertKept(expected.catchFrom(() -> provider.verify(Secrecy.CHECK)));
 		}
 	}
 
@@ -146,7 +146,7 @@ class WireFaultTests {
 					() -> provider.send(Secrecy.REQUEST));
 			assertThat(Thread.interrupted()).isTrue();
 			assertThat(failure.reason()).isEqualTo(Reason.INTERRUPTED);
-			provider.check(Secrecy.CHECK);
+			provider.verify(Secrecy.CHECK);
 			assertThat(server.requests()).isEqualTo(failure.mayHaveGoneOut() ? 2 : 1);
 		}
 	}

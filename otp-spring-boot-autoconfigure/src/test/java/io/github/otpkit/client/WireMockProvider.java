@@ -55,9 +55,10 @@ final class WireMockProvider {
 	}
 
 	static OtpConnectionDetails details(String baseUrl) {
-		return new PropertiesOtpConnectionDetails(new OtpProperties(CREDENTIALS.apiLogin(), CREDENTIALS.apiKey(),
-				URI.create(baseUrl), Duration.ofSeconds(2), Duration.ofSeconds(5), new OtpProperties.Ssl(null),
-				null, null), null, false);
+		return new PropertiesOtpConnectionDetails(
+				new OtpProperties(CREDENTIALS.apiLogin(), CREDENTIALS.apiKey(), URI.create(baseUrl),
+						Duration.ofSeconds(2), Duration.ofSeconds(5), new OtpProperties.Ssl(null), null, null),
+				null, false);
 	}
 
 }

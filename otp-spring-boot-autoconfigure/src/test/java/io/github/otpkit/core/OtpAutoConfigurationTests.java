@@ -99,11 +99,11 @@ class OtpAutoConfigurationTests {
 			assertThat(sent(context).phoneNumber()).isEqualTo("+33612345678");
 			OtpVerifier verifier = context.getBean(OtpVerifier.class);
 			OtpProvider provider = context.getBean(OtpProvider.class);
-			given(provider.check(any())).willReturn(OtpVerification.of(OtpVerification.Outcome.VERIFIED));
+			given(provider.verify(any())).willReturn(OtpVerification.of(OtpVerification.Outcome.VERIFIED));
 			verifier.verify(OtpCheck.ofNumber(typed, "123456"));
-			then(provider).should().check(OtpCheck.ofNumber("+33612345678", "123456"));
+			then(provider).should().verify(OtpCheck.ofNumber("+33612345678", "123456"));
 			verifier.verify("token", "123456");
-			then(provider).should().check(OtpCheck.of("token", "123456"));
+			then(provider).should().verify(OtpCheck.of("token", "123456"));
 		});
 	}
 

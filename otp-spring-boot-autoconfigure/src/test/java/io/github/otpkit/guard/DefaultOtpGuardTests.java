@@ -221,7 +221,7 @@ class DefaultOtpGuardTests {
 	@ValueSource(strings = { "REJECTED", "LIMITED", "NOT_SENT", "MAYBE_SENT", "unknown" })
 	void aCheckThatFailedIsCountedIfItMayHaveArrived(String failure) {
 		String token = send().requestToken();
-		assertThatRuntimeException().isThrownBy(() -> this.guard.check(OtpCheck.of(token, "123456"), (check) -> {
+		assertThatRuntimeException().isThrownBy(() -> this.guard.verify(OtpCheck.of(token, "123456"), (check) -> {
 			throw failure(failure);
 		}));
 		boolean kept = failure.equals("MAYBE_SENT") || failure.equals("unknown");

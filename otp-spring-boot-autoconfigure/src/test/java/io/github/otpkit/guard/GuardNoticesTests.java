@@ -56,8 +56,8 @@ class GuardNoticesTests {
 		});
 		assertObserved("send", "none", "admitted", 1);
 		assertObserved("send", "resend-wait", "refused", 1);
-		assertObserved("check", "none", "admitted", 4);
-		assertObserved("check", "failed-checks-without-ticket", "refused", 1);
+		assertObserved("verify", "none", "admitted", 4);
+		assertObserved("verify", "failed-checks-without-ticket", "refused", 1);
 		assertThat(this.observed).hasSize(7)
 			.noneMatch((tags) -> tags.contains("612345678") || tags.contains("192.0.2"));
 	}
@@ -71,7 +71,7 @@ class GuardNoticesTests {
 				Guards.guess(guard, Guards.send(guard, NUMBER, null, this.clock).requestToken(), null);
 			});
 		assertObserved("send", "none", "admitted", 1);
-		assertObserved("check", "none", "admitted", 1);
+		assertObserved("verify", "none", "admitted", 1);
 	}
 
 	@Test

@@ -88,7 +88,7 @@ class GuardRaceTests {
 	}
 
 	private void guess(OtpGuard guard, OtpCheck check) {
-		guard.check(check, (checked) -> {
+		guard.verify(check, (checked) -> {
 			this.asked.incrementAndGet();
 			return OtpVerification.of(Outcome.WRONG_CODE);
 		});

@@ -79,7 +79,7 @@ final class Guards {
 	static OtpVerification check(OtpGuard guard, String token, String number, Outcome outcome) {
 		OtpCheck typed = (token != null) ? OtpCheck.of(token, "123456") : OtpCheck.ofNumber(number, "123456");
 		typed = (number != null) ? typed.withPhoneNumber(number) : typed;
-		return guard.check(typed, (check) -> OtpVerification.of(outcome));
+		return guard.verify(typed, (check) -> OtpVerification.of(outcome));
 	}
 
 	/** How many wrong codes can be tried, up to a hundred. */

@@ -117,7 +117,7 @@ final class GuessingMonth {
 
 	private boolean isAdmitted(Code code, OtpCheck check) {
 		try {
-			this.guard.check(check, (checked) -> OtpVerification.of(code.guess()));
+			this.guard.verify(check, (checked) -> OtpVerification.of(code.guess()));
 			return true;
 		}
 		catch (OtpRateLimitedException ex) {

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Set;
 
 import io.github.otpkit.OtpRateLimitedException.Limit;
-import org.junit.jupiter.api.Tag;
 import io.github.otpkit.guard.Counters.Decision;
 import io.github.otpkit.guard.Counters.EntryId;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

@@ -80,7 +80,7 @@ class StoreOutageTests {
 	void answer() {
 		given(this.provider.send(any())).willAnswer((call) -> OtpTicket.of("token-" + this.sent.incrementAndGet(),
 				call.<OtpRequest>getArgument(0).phoneNumber(), Instant.now(Clock.systemUTC()).plusSeconds(300)));
-		given(this.provider.check(any())).willReturn(OtpVerification.of(Outcome.WRONG_CODE));
+		given(this.provider.verify(any())).willReturn(OtpVerification.of(Outcome.WRONG_CODE));
 	}
 
 	@AfterEach

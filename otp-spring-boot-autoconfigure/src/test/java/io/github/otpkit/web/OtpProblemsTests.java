@@ -138,7 +138,7 @@ class OtpProblemsTests {
 	@ParameterizedTest
 	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "VERIFIED")
 	void codeThatWasNotAcceptedSaysOutcomeAndAttemptsLeft(Outcome outcome) {
-		ProblemDetail problem = this.problems.of(new OtpVerification(outcome, 3));
+		ProblemDetail problem = this.problems.of(OtpVerification.of(outcome).withRemainingAttempts(3));
 		String name = outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
 		assertThat(problem.getStatus()).isEqualTo(422);
 		assertThat(problem.getType()).hasToString("urn:otpkit:problem:" + name);

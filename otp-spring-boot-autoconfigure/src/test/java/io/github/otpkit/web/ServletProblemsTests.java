@@ -331,7 +331,7 @@ class ServletProblemsTests {
 
 		@GetMapping("/wrong-code")
 		ProblemDetail wrongCode() {
-			return this.problems.getObject().of(new OtpVerification(Outcome.WRONG_CODE, 2));
+			return this.problems.getObject().of(OtpVerification.of(Outcome.WRONG_CODE).withRemainingAttempts(2));
 		}
 
 	}

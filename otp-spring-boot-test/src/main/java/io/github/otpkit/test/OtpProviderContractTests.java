@@ -105,14 +105,14 @@ public abstract class OtpProviderContractTests {
 	@Test
 	void doesNotFindAnUnknownRequest() {
 		OtpCheck check = OtpCheck.of("0123456789abcdef0123456789abcdef", "12345678");
-		assertThat(provider().check(check)).hasOutcome(Outcome.NOT_FOUND);
+		assertThat(provider().verify(check)).hasOutcome(Outcome.NOT_FOUND);
 	}
 
 	@Test
 	void checksTheLastCodeForANumberAlone() {
 		send(NUMBER);
 		send(NUMBER);
-		assertThat(provider().check(OtpCheck.ofNumber(NUMBER, codeSentTo(NUMBER)))).isVerified();
+		assertThat(provider().verify(OtpCheck.ofNumber(NUMBER, codeSentTo(NUMBER)))).isVerified();
 	}
 
 	@Test
@@ -129,8 +129,8 @@ public abstract class OtpProviderContractTests {
 	void acceptsACodeOnlyWithTheAddressOfItsRequest() {
 		OtpTicket ticket = provider().send(OtpRequest.to(NUMBER).withCode(POLICY).withRecipientIp("192.0.2.1"));
 		OtpCheck check = OtpCheck.of(ticket, codeSentTo(NUMBER));
-		assertThat(provider().check(check.withRecipientIp("192.0.2.2"))).isNotVerified();
-		assertThat(provider().check(check.withRecipientIp("192.0.2.1"))).isVerified();
+		assertThat(provider().verify(check.withRecipientIp("192.0.2.2"))).isNotVerified();
+		assertThat(provider().verify(check.withRecipientIp("192.0.2.1"))).isVerified();
 	}
 
 	@Test
@@ -144,7 +144,7 @@ public abstract class OtpProviderContractTests {
 	}
 
 	private OtpVerification check(OtpTicket ticket, String code) {
-		return provider().check(OtpCheck.of(ticket, code));
+		return provider().verify(OtpCheck.of(ticket, code));
 	}
 
 }
