@@ -41,9 +41,8 @@ public final class Benchmarks {
 		Path docs = Path.of(option.apply("docs"));
 		try (Stub stub = Stub.start()) {
 			if (!option.apply("before").isEmpty()) {
-				Program.output()
-					.println(Report.comparison(Run.rounds(Section.comparison(stub, Path.of(option.apply("before"))),
-							rounds, false, Program.output()::println)));
+				List<List<Run>> runs = Section.comparison(stub, Path.of(option.apply("before")));
+				Program.output().println(Report.comparison(Run.rounds(runs, rounds, false, Program.output()::println)));
 			}
 			else {
 				for (Section section : list(option.apply("sections"), Section::valueOf)) {

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 
 import com.sun.management.OperatingSystemMXBean;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.util.Statistics;
 import tools.jackson.databind.json.JsonMapper;
@@ -73,21 +74,23 @@ record Results(String machine, List<Measurement> measurements) {
 			}
 			// Profilers do not see the programs that a cold start measures.
 			if (result.getParams().getMode() != Mode.SingleShotTime) {
-				result.getSecondaryResults().forEach((label, secondary) -> {
-					String name = label.substring(label.lastIndexOf('·') + 1);
-					if (name.equals("gc.alloc.rate.norm")) {
-						figures.put("bytes", secondary.getScore());
-					}
-					else if (name.equals("heldBytes")) {
-						// JMH sums up over iterations what does not change.
-						figures.put(name, secondary.getStatistics().getMax());
-					}
-					else if (!name.contains(".")) {
-						figures.put(name, secondary.getScore());
-					}
-				});
+				result.getSecondaryResults().forEach((label, secondary) -> addTo(figures, label, secondary));
 			}
 			return new Measurement(subject, load, round, figures);
+		}
+
+		private static void addTo(Map<String, Double> figures, String label, Result<?> secondary) {
+			String name = label.substring(label.lastIndexOf('·') + 1);
+			if (name.equals("gc.alloc.rate.norm")) {
+				figures.put("bytes", secondary.getScore());
+			}
+			else if (name.equals("heldBytes")) {
+				// JMH sums up over iterations what does not change.
+				figures.put(name, secondary.getStatistics().getMax());
+			}
+			else if (!name.contains(".")) {
+				figures.put(name, secondary.getScore());
+			}
 		}
 
 	}

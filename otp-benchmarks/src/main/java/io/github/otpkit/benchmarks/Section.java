@@ -114,7 +114,7 @@ enum Section {
 	record Load(int callers, int delay) {
 
 		static final List<Load> ALL = Stream.of(0, 20)
-			.flatMap((delay) -> Stream.of(1, 32, 500).map((callers) -> new Load(callers, delay)))
+			.flatMap((millis) -> Stream.of(1, 32, 500).map((callers) -> new Load(callers, millis)))
 			.toList();
 
 		static final List<Load> COMPARED = ALL.stream().filter((load) -> load.delay == 0 || load.isVirtual()).toList();
