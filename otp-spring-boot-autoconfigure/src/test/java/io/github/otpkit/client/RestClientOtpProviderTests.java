@@ -76,7 +76,7 @@ class RestClientOtpProviderTests {
 	void aTokenThatNoCheckCanCarryMeansThatTheMessageMayHaveGoneOut() {
 		WireMockProvider.answer(server, "{\"code\": 0, \"otp_request_token\": \"token\\u0000\"}");
 		assertThatExceptionOfType(OtpUnavailableException.class)
-			.isThrownBy(() -> this.provider.send(OtpRequest.to("+33612345678")))
+			.isThrownBy(() -> this.provider.send(request()))
 			.returns(OtpUnavailableException.Reason.INVALID_RESPONSE, OtpUnavailableException::reason)
 			.returns(true, OtpUnavailableException::mayHaveGoneOut);
 	}
