@@ -50,7 +50,6 @@ final class OtpWebExceptionHandler implements WebExceptionHandler, Ordered {
 		ErrorResponse answer = this.refusals.answer(refusal,
 				LocaleContextHolder.getLocale(exchange.getLocaleContext()));
 		HttpHeaders headers = exchange.getResponse().getHeaders();
-		headers.clearContentHeaders();
 		headers.putAll(answer.getHeaders());
 		if (isForAnErrorPage(exchange)) {
 			return Mono

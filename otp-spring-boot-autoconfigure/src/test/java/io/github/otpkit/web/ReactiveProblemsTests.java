@@ -29,12 +29,15 @@ import org.springframework.boot.webflux.autoconfigure.error.ErrorWebFluxAutoConf
 import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.StaticMessageSource;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.client.ReactorResourceFactory;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+import org.springframework.mock.web.server.MockServerWebExchange;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -47,6 +50,7 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 /**
@@ -173,6 +177,17 @@ class ReactiveProblemsTests {
 				.isThrownBy(() -> Http.get(context.getSourceApplicationContext(), "/stream")));
 	}
 
+	@Test
+	void refusalOfAResponseThatHasBegunIsPassedOnAsItIs() {
+		OtpException refusal = Refused.as("rate-limited");
+		MockServerWebExchange exchange = MockServerWebExchange.from(MockServerHttpRequest.get("/"));
+		exchange.getResponse().setComplete().block();
+		OtpWebExceptionHandler handler = new OtpWebExceptionHandler(
+				new Refusals(new OtpProblems(new StaticMessageSource(), Refused.CLOCK), Refused.CLOCK), List.of(),
+				true);
+		assertThatException().isThrownBy(() -> handler.handle(exchange, refusal).block()).isSameAs(refusal);
+	}
+
 	private static String withoutTimeAndId(HttpResponse<String> response) {
 		return response.body()
 			.replaceAll("\"timestamp\":\"[^\"]*\"", "")
@@ -203,9 +218,10 @@ class ReactiveProblemsTests {
 
 		@Bean
 		RouterFunction<ServerResponse> route() {
-			return RouterFunctions.route()
-				.GET("/route/{refusal}", (request) -> Mono.error(Refused.as(request.pathVariable("refusal"))))
-				.build();
+			return RouterFunctions.route().GET("/route/{refusal}", (request) -> {
+				request.exchange().getResponse().getHeaders().setContentType(MediaType.TEXT_PLAIN);
+				return Mono.error(Refused.as(request.pathVariable("refusal")));
+			}).build();
 		}
 
 	}

@@ -1,8 +1,10 @@
 package io.github.otpkit.web;
 
 import io.github.otpkit.OtpSender;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringBootConfiguration;
@@ -23,6 +25,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Slices of the application answer refusals as the whole application does.
  */
 class WebSliceTests {
+
+	/** The other tests of this JVM expect java.util.logging as the JDK sets it up. */
+	@AfterAll
+	static void removeTheBridgeOfSpringBoot() {
+		SLF4JBridgeHandler.uninstall();
+	}
 
 	@Nested
 	@WebMvcTest
