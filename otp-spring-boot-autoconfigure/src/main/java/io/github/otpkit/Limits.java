@@ -3,7 +3,6 @@ package io.github.otpkit;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Predicate;
@@ -29,10 +28,6 @@ final class Limits {
 	private static final Pattern SENDER = Pattern.compile("[a-zA-Z0-9]{3,11}");
 
 	private static final Pattern PURPOSE = Pattern.compile("[a-z0-9-]{1,32}");
-
-	private static final Pattern IPV4 = Pattern.compile("((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(\\.(?!$)|$)){4}");
-
-	private static final Pattern IPV6_CHARACTERS = Pattern.compile("[0-9a-fA-F:][0-9a-fA-F:.]{1,44}");
 
 	private Limits() {
 	}
@@ -116,8 +111,8 @@ final class Limits {
 	}
 
 	static String ipAddress(@Nullable String address) {
-		return valid(Reason.BAD_REQUEST, "recipient-ip", address,
-				(value) -> IPV4.matcher(value).matches() || isIpv6(value), "an IPv4 or IPv6 address, not a name");
+		return valid(Reason.BAD_REQUEST, "recipient-ip", address, (value) -> OtpFormats.ipAddress(value) != null,
+				"an IPv4 or IPv6 address, not a name");
 	}
 
 	static String ipAddress(@Nullable InetAddress address) {
@@ -156,20 +151,6 @@ final class Limits {
 		return value instanceof String || value instanceof Boolean || value instanceof Integer || value instanceof Long
 				|| value instanceof Short || value instanceof Byte || value instanceof BigDecimal
 				|| value instanceof BigInteger;
-	}
-
-	private static boolean isIpv6(String address) {
-		if (address.indexOf(':') < 0 || !IPV6_CHARACTERS.matcher(address).matches()) {
-			return false;
-		}
-		try {
-			// With a colon inside it is parsed as a literal and never looked up.
-			InetAddress.getByName(address);
-			return true;
-		}
-		catch (UnknownHostException ex) {
-			return false;
-		}
 	}
 
 }

@@ -131,7 +131,7 @@ public final class OtpCheck {
 	@Override
 	public String toString() {
 		return "OtpCheck[phoneNumber=%s]"
-			.formatted((this.phoneNumber != null) ? PhoneMask.mask(this.phoneNumber) : null);
+			.formatted((this.phoneNumber != null) ? OtpFormats.mask(this.phoneNumber) : null);
 	}
 
 }

@@ -217,7 +217,7 @@ public final class OtpRequest {
 
 	@Override
 	public String toString() {
-		return "OtpRequest[phoneNumber=%s, channel=%s]".formatted(PhoneMask.mask(phoneNumber()), channel());
+		return "OtpRequest[phoneNumber=%s, channel=%s]".formatted(OtpFormats.mask(phoneNumber()), channel());
 	}
 
 	/**

@@ -142,7 +142,7 @@ public final class OtpTicket implements Serializable {
 
 	@Override
 	public String toString() {
-		return "OtpTicket[phoneNumber=%s, channel=%s, expiresAt=%s]".formatted(PhoneMask.mask(this.phoneNumber),
+		return "OtpTicket[phoneNumber=%s, channel=%s, expiresAt=%s]".formatted(OtpFormats.mask(this.phoneNumber),
 				this.channel, this.expiresAt);
 	}
 

@@ -3,7 +3,6 @@ package io.github.otpkit.client;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
@@ -13,6 +12,7 @@ import io.github.otpkit.OtpChannel;
 import io.github.otpkit.OtpCharacters;
 import io.github.otpkit.OtpCheck;
 import io.github.otpkit.OtpCodePolicy;
+import io.github.otpkit.OtpFormats;
 import io.github.otpkit.OtpRejectedException;
 import io.github.otpkit.OtpRejectedException.Reason;
 import io.github.otpkit.OtpRequest;
@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 sealed interface WireRequest {
 
-	/** The international form of a number (ITU-T E.164). */
-	Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
-
 	/**
 	 * Return the values that no message of this library may repeat.
 	 * @return the values
@@ -34,7 +31,7 @@ sealed interface WireRequest {
 	Stream<@Nullable String> secrets();
 
 	private static String requireE164(String phoneNumber) {
-		if (!E164.matcher(phoneNumber).matches()) {
+		if (!OtpFormats.isE164(phoneNumber)) {
 			throw OtpRejectedException.invalid(Reason.BAD_RECIPIENT, "phone-number",
 					"has %d characters and is not in international form".formatted(phoneNumber.length()),
 					"+ and 7 to 15 digits, the first of them not 0 (E.164)");

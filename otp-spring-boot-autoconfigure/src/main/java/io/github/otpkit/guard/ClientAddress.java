@@ -2,11 +2,10 @@ package io.github.otpkit.guard;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.HexFormat;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
+import io.github.otpkit.OtpFormats;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +13,6 @@ import org.jspecify.annotations.Nullable;
  * its /64, which is what one customer has.
  */
 final class ClientAddress {
-
-	/** The JDK would look anything else up as a host name. */
-	private static final Pattern LITERAL = Pattern
-		.compile("((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(\\.(?!$)|$)){4}|(?=.*:)[0-9a-fA-F:][0-9a-fA-F:.]{1,44}");
 
 	private static final int IPV6_PREFIX_BYTES = 8;
 
@@ -48,16 +43,7 @@ final class ClientAddress {
 	 */
 	static @Nullable InetAddress read(String text) {
 		int zone = text.indexOf('%');
-		String literal = (zone < 0) ? text : text.substring(0, zone);
-		if (!LITERAL.matcher(literal).matches()) {
-			return null;
-		}
-		try {
-			return InetAddress.getByName(literal);
-		}
-		catch (UnknownHostException ex) {
-			return null;
-		}
+		return OtpFormats.ipAddress((zone < 0) ? text : text.substring(0, zone));
 	}
 
 }

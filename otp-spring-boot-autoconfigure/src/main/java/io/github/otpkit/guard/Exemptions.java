@@ -5,13 +5,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import io.github.otpkit.InvalidOtpPropertyException;
+import io.github.otpkit.OtpFormats;
 
 /**
  * Numbers without limits of sending. The limits of checking apply to them.
@@ -20,24 +17,19 @@ final class Exemptions {
 
 	private static final String PROPERTY = "otp.guard.exempt-numbers";
 
-	private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
-
-	private static final Set<String> PRODUCTION = Set.of("prod", "production");
-
 	private final Map<String, LocalDate> untilByNumber = new HashMap<>();
 
 	private final Clock clock;
 
-	Exemptions(List<OtpGuardProperties.ExemptNumber> numbers, String[] profiles, Clock clock) {
+	Exemptions(List<OtpGuardProperties.ExemptNumber> numbers, boolean production, Clock clock) {
 		this.clock = clock;
-		boolean production = Stream.of(profiles).anyMatch((name) -> PRODUCTION.contains(name.toLowerCase(Locale.ROOT)));
 		for (int i = 0; i < numbers.size(); i++) {
 			add(numbers.get(i), PROPERTY + "[" + i + "]", production);
 		}
 	}
 
 	private void add(OtpGuardProperties.ExemptNumber exempt, String property, boolean production) {
-		if (!E164.matcher(String.valueOf(exempt.number())).matches()) {
+		if (!OtpFormats.isE164(String.valueOf(exempt.number()))) {
 			throw new InvalidOtpPropertyException(property + ".number", "is not an international number",
 					"Write it with a plus and digits only, and in quotes: \"+33612345678\".");
 		}

@@ -75,17 +75,13 @@ public final class OtpGuardAutoConfiguration {
 		ServletClientAddress current = clientAddress.getIfAvailable();
 		LimitKeys keys = new LimitKeys(RateLimits.of(this.properties), hash,
 				new ClientAddress((current != null) ? current : () -> null),
-				new Exemptions(this.properties.exemptNumbers(), profiles(this.environment), this.clock));
+				new Exemptions(this.properties.exemptNumbers(), ProductionProfiles.find(this.environment) != null,
+						this.clock));
 		OtpPhoneParser parser = phone.getIfAvailable();
 		LimitEnforcer enforcer = new LimitEnforcer(registry.getIfUnique(() -> ObservationRegistry.NOOP),
 				this.properties.onStoreFailure(), this.log, this.events,
 				(parser != null) ? parser::regionOf : (number) -> null);
 		return new DefaultOtpGuard(keys, counters, enforcer, this.clock);
-	}
-
-	private static String[] profiles(Environment environment) {
-		String[] active = environment.getActiveProfiles();
-		return (active.length > 0) ? active : environment.getDefaultProfiles();
 	}
 
 	private LocalCounters localCounters() {

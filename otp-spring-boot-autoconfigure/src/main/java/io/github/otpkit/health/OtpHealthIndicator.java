@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.concurrent.locks.ReentrantLock;
 
+import io.github.otpkit.OtpFormats;
 import io.github.otpkit.OtpRateLimitedException;
 import io.github.otpkit.OtpRejectedException;
 import io.github.otpkit.OtpUnavailableException;
@@ -93,16 +93,12 @@ final class OtpHealthIndicator implements HealthIndicator {
 	/** Not the message, because health details are often public by mistake. */
 	private static String reason(RuntimeException failure) {
 		if (failure instanceof OtpRejectedException rejected) {
-			return lowerCase(rejected.reason());
+			return OtpFormats.kebabCase(rejected.reason());
 		}
 		if (failure instanceof OtpUnavailableException unavailable) {
-			return lowerCase(unavailable.reason());
+			return OtpFormats.kebabCase(unavailable.reason());
 		}
 		return (failure instanceof OtpRateLimitedException) ? "rate-limited" : "unknown";
-	}
-
-	private static String lowerCase(Enum<?> reason) {
-		return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 	private record Result(Health health, Instant at) {

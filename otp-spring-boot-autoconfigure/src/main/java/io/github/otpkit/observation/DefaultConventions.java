@@ -1,7 +1,6 @@
 package io.github.otpkit.observation;
 
-import java.util.Locale;
-
+import io.github.otpkit.OtpFormats;
 import io.github.otpkit.OtpRateLimitedException;
 import io.github.otpkit.OtpRejectedException;
 import io.github.otpkit.OtpUnavailableException;
@@ -39,19 +38,44 @@ final class DefaultConventions {
 	}
 
 	private static String value(@Nullable Enum<?> value, String otherwise) {
-		return (value != null) ? value.name().toLowerCase(Locale.ROOT).replace('_', '-') : otherwise;
+		return (value != null) ? OtpFormats.kebabCase(value) : otherwise;
 	}
 
-	static final class Send implements ObservationConvention<OtpSendObservationContext> {
+	/**
+	 * The name, and the type of context that it is for.
+	 */
+	private abstract static class Convention<C extends Observation.Context> implements ObservationConvention<C> {
 
-		@Override
-		public String getName() {
-			return "otp.send";
+		private final String name;
+
+		private final Class<C> contextType;
+
+		Convention(String name, Class<C> contextType) {
+			this.name = name;
+			this.contextType = contextType;
 		}
 
 		@Override
-		public String getContextualName(OtpSendObservationContext context) {
-			return "otp send";
+		public String getName() {
+			return this.name;
+		}
+
+		@Override
+		public String getContextualName(C context) {
+			return this.name.replace('.', ' ');
+		}
+
+		@Override
+		public boolean supportsContext(Observation.Context context) {
+			return this.contextType.isInstance(context);
+		}
+
+	}
+
+	static final class Send extends Convention<OtpSendObservationContext> {
+
+		Send() {
+			super("otp.send", OtpSendObservationContext.class);
 		}
 
 		@Override
@@ -60,23 +84,12 @@ final class DefaultConventions {
 					outcome(context, "sent"));
 		}
 
-		@Override
-		public boolean supportsContext(Observation.Context context) {
-			return context instanceof OtpSendObservationContext;
-		}
-
 	}
 
-	static final class Verify implements ObservationConvention<OtpVerifyObservationContext> {
+	static final class Verify extends Convention<OtpVerifyObservationContext> {
 
-		@Override
-		public String getName() {
-			return "otp.verify";
-		}
-
-		@Override
-		public String getContextualName(OtpVerifyObservationContext context) {
-			return "otp verify";
+		Verify() {
+			super("otp.verify", OtpVerifyObservationContext.class);
 		}
 
 		@Override
@@ -85,23 +98,12 @@ final class DefaultConventions {
 					? value(context.getVerification().outcome(), "unknown") : "unknown"));
 		}
 
-		@Override
-		public boolean supportsContext(Observation.Context context) {
-			return context instanceof OtpVerifyObservationContext;
-		}
-
 	}
 
-	static final class Guard implements ObservationConvention<OtpGuardObservationContext> {
+	static final class Guard extends Convention<OtpGuardObservationContext> {
 
-		@Override
-		public String getName() {
-			return "otp.guard";
-		}
-
-		@Override
-		public String getContextualName(OtpGuardObservationContext context) {
-			return "otp guard";
+		Guard() {
+			super("otp.guard", OtpGuardObservationContext.class);
 		}
 
 		@Override
@@ -110,11 +112,6 @@ final class DefaultConventions {
 			return KeyValues.of(LowCardinalityKeys.OPERATION.withValue(value(context.getOperation(), "none")),
 					LowCardinalityKeys.LIMIT.withValue(value(context.getLimit(), "none")),
 					outcome(context, (context.getLimit() != null) ? "refused" : decision));
-		}
-
-		@Override
-		public boolean supportsContext(Observation.Context context) {
-			return context instanceof OtpGuardObservationContext;
 		}
 
 	}

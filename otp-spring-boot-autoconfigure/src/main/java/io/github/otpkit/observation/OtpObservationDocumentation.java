@@ -17,59 +17,45 @@ public enum OtpObservationDocumentation implements ObservationDocumentation {
 	/**
 	 * Sending a passcode.
 	 */
-	SEND {
-
-		@Override
-		public Class<? extends ObservationConvention<? extends Observation.Context>> getDefaultConvention() {
-			return DefaultConventions.Send.class;
-		}
-
-		@Override
-		public KeyName[] getLowCardinalityKeyNames() {
-			return new KeyName[] { LowCardinalityKeys.CHANNEL, LowCardinalityKeys.OUTCOME };
-		}
-
-	},
+	SEND(DefaultConventions.Send.class),
 
 	/**
 	 * Verifying a passcode.
 	 */
-	VERIFY {
-
-		@Override
-		public Class<? extends ObservationConvention<? extends Observation.Context>> getDefaultConvention() {
-			return DefaultConventions.Verify.class;
-		}
-
-		@Override
-		public KeyName[] getLowCardinalityKeyNames() {
-			return new KeyName[] { LowCardinalityKeys.OUTCOME };
-		}
-
-	},
+	VERIFY(DefaultConventions.Verify.class),
 
 	/**
 	 * A decision of the guard: may a passcode be sent or verified?
 	 */
-	GUARD {
-
-		@Override
-		public Class<? extends ObservationConvention<? extends Observation.Context>> getDefaultConvention() {
-			return DefaultConventions.Guard.class;
-		}
-
-		@Override
-		public KeyName[] getLowCardinalityKeyNames() {
-			return new KeyName[] { LowCardinalityKeys.OPERATION, LowCardinalityKeys.LIMIT, LowCardinalityKeys.OUTCOME };
-		}
-
-	};
+	GUARD(DefaultConventions.Guard.class);
 
 	private static final DefaultConventions.Send SEND_CONVENTION = new DefaultConventions.Send();
 
 	private static final DefaultConventions.Verify VERIFY_CONVENTION = new DefaultConventions.Verify();
 
 	private static final DefaultConventions.Guard GUARD_CONVENTION = new DefaultConventions.Guard();
+
+	private final Class<? extends ObservationConvention<? extends Observation.Context>> defaultConvention;
+
+	OtpObservationDocumentation(
+			Class<? extends ObservationConvention<? extends Observation.Context>> defaultConvention) {
+		this.defaultConvention = defaultConvention;
+	}
+
+	@Override
+	public Class<? extends ObservationConvention<? extends Observation.Context>> getDefaultConvention() {
+		return this.defaultConvention;
+	}
+
+	@Override
+	public KeyName[] getLowCardinalityKeyNames() {
+		return switch (this) {
+			case SEND -> new KeyName[] { LowCardinalityKeys.CHANNEL, LowCardinalityKeys.OUTCOME };
+			case VERIFY -> new KeyName[] { LowCardinalityKeys.OUTCOME };
+			case GUARD ->
+				new KeyName[] { LowCardinalityKeys.OPERATION, LowCardinalityKeys.LIMIT, LowCardinalityKeys.OUTCOME };
+		};
+	}
 
 	/**
 	 * {@return an observation of sending a passcode, not started yet}
@@ -107,14 +93,7 @@ public enum OtpObservationDocumentation implements ObservationDocumentation {
 		 * How the code reaches the phone: {@code sms}, {@code voice}, or {@code default}
 		 * if the provider's account decides.
 		 */
-		CHANNEL {
-
-			@Override
-			public String asString() {
-				return "channel";
-			}
-
-		},
+		CHANNEL("channel"),
 
 		/**
 		 * The result. Sending: {@code sent}. Verifying: {@code verified},
@@ -124,37 +103,27 @@ public enum OtpObservationDocumentation implements ObservationDocumentation {
 		 * {@code unguarded} (the store failed, and the policy is to allow),
 		 * {@code unavailable}, {@code error}.
 		 */
-		OUTCOME {
-
-			@Override
-			public String asString() {
-				return "outcome";
-			}
-
-		},
+		OUTCOME("outcome"),
 
 		/**
 		 * What the guard decides about: {@code send} or {@code verify}.
 		 */
-		OPERATION {
-
-			@Override
-			public String asString() {
-				return "operation";
-			}
-
-		},
+		OPERATION("operation"),
 
 		/**
 		 * The limit that was reached, such as {@code resend-wait}, else {@code none}.
 		 */
-		LIMIT {
+		LIMIT("limit");
 
-			@Override
-			public String asString() {
-				return "limit";
-			}
+		private final String key;
 
+		LowCardinalityKeys(String key) {
+			this.key = key;
+		}
+
+		@Override
+		public String asString() {
+			return this.key;
 		}
 
 	}

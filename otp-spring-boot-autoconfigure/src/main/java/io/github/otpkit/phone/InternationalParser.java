@@ -2,6 +2,7 @@ package io.github.otpkit.phone;
 
 import io.github.otpkit.InvalidOtpPropertyException;
 import io.github.otpkit.OtpChannel;
+import io.github.otpkit.OtpFormats;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,7 @@ final class InternationalParser implements OtpPhoneParser {
 			throw TypedNumber.refusal("does not start with a plus", TypedNumber.INTERNATIONAL);
 		}
 		// Whether the zero belongs to the number depends on the country.
-		if (number.withoutTrunkZero() != null || !TypedNumber.isE164(number.text())) {
+		if (number.withoutTrunkZero() != null || !OtpFormats.isE164(number.text())) {
 			throw TypedNumber.refusal("is not a phone number",
 					"7 to 15 digits after the plus, without a zero in parentheses");
 		}

@@ -8,6 +8,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import io.github.otpkit.OtpFormats;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +57,7 @@ final class Readings {
 	/** Rejects numbers whose E.164 form does not parse back to the same number. */
 	private static Set<Reading> read(String text, @Nullable String region) {
 		Reading reading = valid(text, region);
-		if (reading == null || !TypedNumber.isE164(reading.e164())) {
+		if (reading == null || !OtpFormats.isE164(reading.e164())) {
 			return Set.of();
 		}
 		boolean same = reading.e164().equals(text) || reading.equals(valid(reading.e164(), null));

@@ -26,8 +26,6 @@ record TypedNumber(String text, @Nullable String withoutTrunkZero) {
 
 	private static final String MARKS = ".\uFF0E/\uFF0F()\uFF08\uFF09\u2212\u30FC";
 
-	private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
-
 	private static final Pattern TRUNK_ZERO = Pattern.compile("[(\uFF08][0\uFF10][)\uFF09]");
 
 	static TypedNumber read(@Nullable String typed) {
@@ -43,10 +41,6 @@ record TypedNumber(String text, @Nullable String withoutTrunkZero) {
 		}
 		Matcher trunkZero = TRUNK_ZERO.matcher(bare);
 		return new TypedNumber(digits(bare), trunkZero.find() ? digits(trunkZero.replaceFirst("")) : null);
-	}
-
-	static boolean isE164(String number) {
-		return E164.matcher(number).matches();
 	}
 
 	/** Returns a refusal that does not contain the number. */

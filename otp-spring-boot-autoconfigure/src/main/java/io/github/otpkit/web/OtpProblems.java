@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 import io.github.otpkit.OtpException;
+import io.github.otpkit.OtpFormats;
 import io.github.otpkit.OtpRateLimitedException;
 import io.github.otpkit.OtpRateLimitedException.Limit;
 import io.github.otpkit.OtpRejectedException;
@@ -65,7 +66,7 @@ public final class OtpProblems {
 	 */
 	public ProblemDetail of(OtpVerification verification, Locale locale) {
 		Assert.isTrue(!verification.isVerified(), "A verified code is not a problem");
-		String outcome = kebabCase(verification.outcome());
+		String outcome = OtpFormats.kebabCase(verification.outcome());
 		ProblemDetail problem = this.texts.problem(HttpStatus.UNPROCESSABLE_CONTENT, outcome, "detail", locale);
 		problem.setProperty("outcome", outcome);
 		if (verification.remainingAttempts() != null) {
@@ -108,14 +109,14 @@ public final class OtpProblems {
 	/** Only limits that a person can act on have a name of their own. */
 	private static String publicName(Limit limit) {
 		return switch (limit) {
-			case RESEND_WAIT, NUMBER, CLIENT_ADDRESS, FAILED_CHECKS -> kebabCase(limit);
-			case FAILED_CHECKS_WITHOUT_TICKET -> kebabCase(Limit.FAILED_CHECKS);
+			case RESEND_WAIT, NUMBER, CLIENT_ADDRESS, FAILED_CHECKS -> OtpFormats.kebabCase(limit);
+			case FAILED_CHECKS_WITHOUT_TICKET -> OtpFormats.kebabCase(Limit.FAILED_CHECKS);
 			default -> TEMPORARILY_UNAVAILABLE;
 		};
 	}
 
 	private ErrorResponse rejected(OtpRejectedException rejected, Locale locale) {
-		String reason = kebabCase(rejected.reason());
+		String reason = OtpFormats.kebabCase(rejected.reason());
 		ProblemDetail problem = this.texts.problem(HttpStatus.UNPROCESSABLE_CONTENT, "rejected", reason, locale);
 		problem.setProperty("reason", reason);
 		String field = (rejected.reason() == Reason.BAD_RECIPIENT) ? "phone-number" : rejected.field();
@@ -139,10 +140,6 @@ public final class OtpProblems {
 			response.header(HttpHeaders.RETRY_AFTER, String.valueOf(retryAfter.plusNanos(999_999_999).toSeconds()));
 		}
 		return response.build();
-	}
-
-	private static String kebabCase(Enum<?> value) {
-		return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 }

@@ -75,8 +75,7 @@ class RestClientOtpProviderTests {
 	@Test
 	void aTokenThatNoCheckCanCarryMeansThatTheMessageMayHaveGoneOut() {
 		WireMockProvider.answer(server, "{\"code\": 0, \"otp_request_token\": \"token\\u0000\"}");
-		assertThatExceptionOfType(OtpUnavailableException.class)
-			.isThrownBy(() -> this.provider.send(request()))
+		assertThatExceptionOfType(OtpUnavailableException.class).isThrownBy(() -> this.provider.send(request()))
 			.returns(OtpUnavailableException.Reason.INVALID_RESPONSE, OtpUnavailableException::reason)
 			.returns(true, OtpUnavailableException::mayHaveGoneOut);
 	}

@@ -55,7 +55,7 @@ final class Guards {
 			String... settings) {
 		OtpGuardProperties properties = properties(settings);
 		LimitKeys keys = new LimitKeys(RateLimits.of(properties), new KeyedHash(() -> KEY),
-				new ClientAddress(() -> null), new Exemptions(properties.exemptNumbers(), new String[0], clock));
+				new ClientAddress(() -> null), new Exemptions(properties.exemptNumbers(), false, clock));
 		LimitEnforcer enforcer = new LimitEnforcer(ObservationRegistry.NOOP, properties.onStoreFailure(),
 				new ThrottledLog(log, clock), events, (number) -> "FR");
 		return new DefaultOtpGuard(keys, counters, enforcer, clock);

@@ -1,12 +1,11 @@
 package io.github.otpkit.simulator;
 
 import java.net.URI;
-import java.util.Locale;
-import java.util.Set;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.otpkit.client.OtpConnectionDetails;
 import io.github.otpkit.client.OtpCredentials;
+import io.github.otpkit.guard.ProductionProfiles;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -35,14 +34,10 @@ public final class OtpSimulatorAutoConfiguration {
 
 	private static final Log logger = LogFactory.getLog(OtpSimulator.class);
 
-	private static final Set<String> PRODUCTION = Set.of("prod", "production");
-
 	OtpSimulatorAutoConfiguration(Environment environment) {
-		String[] active = environment.getActiveProfiles();
-		for (String profile : (active.length > 0) ? active : environment.getDefaultProfiles()) {
-			if (PRODUCTION.contains(profile.toLowerCase(Locale.ROOT))) {
-				throw SimulatorStartException.inProduction(profile);
-			}
+		String production = ProductionProfiles.find(environment);
+		if (production != null) {
+			throw SimulatorStartException.inProduction(production);
 		}
 	}
 
