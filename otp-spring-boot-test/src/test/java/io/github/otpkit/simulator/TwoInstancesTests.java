@@ -24,6 +24,7 @@ import io.github.otpkit.core.OtpAutoConfiguration;
 import io.github.otpkit.guard.OtpGuardAutoConfiguration;
 import io.github.otpkit.message.OtpMessageAutoConfiguration;
 import io.github.otpkit.phone.OtpPhoneAutoConfiguration;
+import io.lettuce.core.resource.Delay;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import redis.embedded.RedisServer;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
 import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -132,7 +134,7 @@ class TwoInstancesTests {
 
 	@Test
 	void limitsHoldWhenRedisIsKilledAndComesBack() {
-		String[] noWait = { "otp.guard.send.resend-wait:", "otp.guard.store-timeout:2s" };
+		String[] noWait = { "otp.guard.send.resend-wait:", "otp.guard.store-timeout:1s" };
 		run(instance(noWait), (one) -> run(instance(noWait), (two) -> {
 			one.send(NUMBER);
 			two.send(NUMBER);
@@ -203,6 +205,8 @@ class TwoInstancesTests {
 			.withConfiguration(AutoConfigurations.of(OtpClientAutoConfiguration.class, OtpAutoConfiguration.class,
 					OtpPhoneAutoConfiguration.class, OtpMessageAutoConfiguration.class, OtpGuardAutoConfiguration.class,
 					DataRedisAutoConfiguration.class, RestClientAutoConfiguration.class))
+			.withBean(ClientResourcesBuilderCustomizer.class,
+					() -> (resources) -> resources.reconnectDelay(Delay.constant(Duration.ofMillis(50))))
 			.withPropertyValues("otp.base-url:" + this.simulator.baseUrl(),
 					"otp.api-login:" + this.simulator.credentials().apiLogin(),
 					"otp.api-key:" + this.simulator.credentials().apiKey(), "spring.data.redis.host:127.0.0.1",
