@@ -100,6 +100,11 @@ public final class OtpUnavailableException extends OtpException {
 		INVALID_RESPONSE,
 
 		/**
+		 * The application could not provide the credentials. The provider was not asked.
+		 */
+		CREDENTIALS,
+
+		/**
 		 * The store of the guard did not answer, so the limits could not be applied. The
 		 * provider was not asked.
 		 */

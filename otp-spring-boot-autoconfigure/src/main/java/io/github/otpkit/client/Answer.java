@@ -2,10 +2,10 @@ package io.github.otpkit.client;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.otpkit.OtpVerification;
 import io.github.otpkit.OtpVerification.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -62,12 +62,12 @@ record Answer(int status, @Nullable Duration retryAfter, @Nullable Body body, Pr
 	}
 
 	/**
-	 * Return the outcome of a check. A code is verified only if status and body agree.
-	 * For the other outcomes the body's code is enough, because some deployments use
-	 * other statuses.
+	 * Return the outcome of a check. A code is verified only if status and body agree,
+	 * and if all of the body was understood. For the other outcomes the body's code is
+	 * enough, because some deployments use other statuses.
 	 */
 	Optional<OtpVerification> verification() {
-		if (this.status == 200 && isCode(0)) {
+		if (this.status == 200 && isCode(0) && this.body != null && this.body.complete()) {
 			return Optional.of(OtpVerification.of(Outcome.VERIFIED));
 		}
 		Integer remaining = (this.body != null) ? number(this.body.remainingAttempts()) : null;
@@ -105,14 +105,44 @@ record Answer(int status, @Nullable Duration retryAfter, @Nullable Body body, Pr
 	}
 
 	/**
-	 * The fields of all answers. Numbers are read as text, since some deployments quote
-	 * them.
+	 * The fields of all answers, as text, since some deployments quote numbers. A field
+	 * of another type is absent, and so is one that stands twice with different values.
+	 *
+	 * @param complete whether the body is one JSON object and nothing else
+	 * @param fields the values by name
 	 */
-	record Body(@JsonProperty("code") @Nullable String code, @JsonProperty("message") @Nullable String message,
-			@JsonProperty("ticket_number") @Nullable String ticketNumber,
-			@JsonProperty("otp_request_token") @Nullable String requestToken,
-			@JsonProperty("remaining_number_of_attempts") @Nullable String remainingAttempts,
-			@JsonProperty("amount") @Nullable BigDecimal amount, @JsonProperty("unit") @Nullable String unit) {
+	record Body(boolean complete, Map<String, @Nullable String> fields) {
+
+		private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,15})?");
+
+		@Nullable String code() {
+			return this.fields.get("code");
+		}
+
+		@Nullable String message() {
+			return this.fields.get("message");
+		}
+
+		@Nullable String ticketNumber() {
+			return this.fields.get("ticket_number");
+		}
+
+		@Nullable String requestToken() {
+			return this.fields.get("otp_request_token");
+		}
+
+		@Nullable String remainingAttempts() {
+			return this.fields.get("remaining_number_of_attempts");
+		}
+
+		@Nullable BigDecimal amount() {
+			String amount = this.fields.get("amount");
+			return (amount != null && AMOUNT.matcher(amount).matches()) ? new BigDecimal(amount) : null;
+		}
+
+		@Nullable String unit() {
+			return this.fields.get("unit");
+		}
 
 		@Override
 		public String toString() {

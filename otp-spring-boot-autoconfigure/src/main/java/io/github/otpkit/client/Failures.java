@@ -52,6 +52,29 @@ final class Failures {
 		return unavailable(Reason.INVALID_RESPONSE, answer);
 	}
 
+	/**
+	 * Like {@link #of(Answer)}, for a check. Only a refusal that certainly left the code
+	 * alone is one: the guard does not count it, so anything else would be a free guess.
+	 */
+	static OtpException ofCheck(Answer answer) {
+		OtpException failure = of(answer);
+		if (failure instanceof OtpRejectedException && !leftTheCodeAlone(answer)) {
+			return unavailable(Reason.INVALID_RESPONSE, answer);
+		}
+		return failure;
+	}
+
+	private static boolean leftTheCodeAlone(Answer answer) {
+		Integer code = answer.code();
+		if (code == null) {
+			return answer.status() == 401 || answer.status() == 402 || answer.status() == 403;
+		}
+		return switch (code) {
+			case 101, 104, 105, 106, 107, 108, 109, 113, 114, 117, 120, 194, 195 -> true;
+			default -> false;
+		};
+	}
+
 	private static OtpException refused(Answer answer) {
 		OtpRejectedException.Reason reason = switch (refusal(answer)) {
 			case 101, 108, 109 -> OtpRejectedException.Reason.UNAUTHENTICATED;
@@ -108,6 +131,15 @@ final class Failures {
 				: root.getClass().getSimpleName();
 		return new OtpUnavailableException("No answer from the provider: %s (%s)".formatted(reason, detail), reason,
 				state.mayHaveGoneOut(), null, harmless ? root : origin(root));
+	}
+
+	/**
+	 * The application could not say who asks. Its exception may hold a secret, so only
+	 * its stack trace is kept.
+	 */
+	static OtpException ofCredentials(RuntimeException failure) {
+		return new OtpUnavailableException("The application's OtpConnectionDetails gave no credentials (%s)"
+			.formatted(failure.getClass().getName()), Reason.CREDENTIALS, false, null, origin(failure));
 	}
 
 	private static Stream<Throwable> chain(Throwable failure) {

@@ -26,7 +26,7 @@ final class ProviderMessage {
 	private static final Pattern BLANK = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Z}]++");
 
 	/** A provider may repeat a number in another spelling. */
-	private static final Pattern LONG_NUMBER = Pattern.compile("\\p{Nd}(?:[ ().-]{0,2}+\\p{Nd}){3,}+");
+	private static final Pattern LONG_NUMBER = Pattern.compile("\\p{Nd}(?:[\\p{P}\\p{S}\\p{Z}]{0,2}+\\p{Nd}){3,}+");
 
 	private final Supplier<Stream<String>> secrets;
 

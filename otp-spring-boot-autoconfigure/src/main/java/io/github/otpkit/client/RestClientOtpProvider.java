@@ -28,7 +28,6 @@ import org.springframework.http.HttpRequest;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
-import org.springframework.web.util.DefaultUriBuilderFactory;
 
 /**
  * Speaks the provider's protocol over a {@link RestClient} of its own. Each method is one
@@ -94,7 +93,7 @@ final class RestClientOtpProvider implements OtpProvider, DisposableBean {
 	@Override
 	public OtpVerification verify(OtpCheck check) {
 		Answer answer = exchange(HttpMethod.PUT, this.addresses.validate(), WireRequest.Check.of(check));
-		return answer.verification().orElseThrow(() -> Failures.of(answer));
+		return answer.verification().orElseThrow(() -> Failures.ofCheck(answer));
 	}
 
 	@Override
@@ -104,7 +103,7 @@ final class RestClientOtpProvider implements OtpProvider, DisposableBean {
 	}
 
 	private Answer exchange(HttpMethod method, URI uri, @Nullable WireRequest body) {
-		OtpCredentials credentials = this.connectionDetails.getCredentials();
+		OtpCredentials credentials = credentials();
 		SendState state = new SendState();
 		RestClient.RequestBodySpec request = this.restClient.method(method)
 			.uri(uri)
@@ -126,6 +125,18 @@ final class RestClientOtpProvider implements OtpProvider, DisposableBean {
 		}
 		catch (RuntimeException ex) {
 			throw (ex instanceof OtpException known) ? known : Failures.of(ex, state);
+		}
+	}
+
+	private OtpCredentials credentials() {
+		try {
+			return Objects.requireNonNull(this.connectionDetails.getCredentials());
+		}
+		catch (OtpException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			throw Failures.ofCredentials(ex);
 		}
 	}
 
@@ -179,9 +190,10 @@ final class RestClientOtpProvider implements OtpProvider, DisposableBean {
 	private record Addresses(URI generate, URI validate, URI balance) {
 
 		static Addresses of(URI baseUrl) {
-			DefaultUriBuilderFactory uris = new DefaultUriBuilderFactory(baseUrl.toString());
-			return new Addresses(uris.expand("/service/otp/generate"), uris.expand("/service/otp/validate"),
-					uris.expand("/wallet/check-balance"));
+			// The address is a URI already, so its escapes stay as they are.
+			String base = baseUrl.toString().replaceAll("/+$", "");
+			return new Addresses(URI.create(base + "/service/otp/generate"), URI.create(base + "/service/otp/validate"),
+					URI.create(base + "/wallet/check-balance"));
 		}
 
 	}

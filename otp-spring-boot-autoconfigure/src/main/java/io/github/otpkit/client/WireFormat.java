@@ -11,11 +11,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
@@ -33,9 +38,7 @@ final class WireFormat {
 
 	private static final Duration MAX_RETRY_AFTER = Duration.ofDays(1);
 
-	private final JsonMapper jsonMapper = JsonMapper
-		.builder(JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
-		.build();
+	private final JsonMapper jsonMapper = new JsonMapper();
 
 	private final Clock clock;
 
@@ -65,14 +68,42 @@ final class WireFormat {
 		return body.readNBytes(Math.min(most, BoundedBody.MAX_BYTES));
 	}
 
+	/**
+	 * Read the fields one by one, so that one of an unexpected type takes no other with
+	 * it.
+	 */
 	private Answer.@Nullable Body body(String text) {
-		try {
-			String json = text.startsWith("\uFEFF") ? text.substring(1) : text;
-			return json.isBlank() ? null : this.jsonMapper.readValue(json, Answer.Body.class);
+		Map<String, @Nullable String> fields = new HashMap<>();
+		Set<String> contradictory = new HashSet<>();
+		boolean complete = false;
+		try (JsonParser parser = this.jsonMapper.createParser(text.startsWith("\uFEFF") ? text.substring(1) : text)) {
+			if (parser.nextToken() != JsonToken.START_OBJECT) {
+				return null;
+			}
+			while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+				String name = parser.currentName();
+				String value = scalar(parser);
+				if (fields.containsKey(name) && !Objects.equals(fields.get(name), value)) {
+					contradictory.add(name);
+				}
+				fields.put(name, value);
+			}
+			complete = parser.nextToken() == null;
 		}
 		catch (JacksonException ex) {
-			return null;
+			// The fields before the fault stay: a refusal is worth more than its form.
 		}
+		fields.keySet().removeAll(contradictory);
+		return new Answer.Body(complete, fields);
+	}
+
+	private static @Nullable String scalar(JsonParser parser) {
+		JsonToken token = parser.nextToken();
+		if (token.isScalarValue()) {
+			return (token != JsonToken.VALUE_NULL) ? parser.getString() : null;
+		}
+		parser.skipChildren();
+		return null;
 	}
 
 	private static Charset charset(HttpHeaders headers) {
@@ -116,7 +147,7 @@ final class WireFormat {
 		@Override
 		public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
 			new BindingReflectionHintsRegistrar().registerReflectionHints(hints.reflection(), WireRequest.Send.class,
-					WireRequest.Check.class, Answer.Body.class);
+					WireRequest.Check.class);
 		}
 
 	}

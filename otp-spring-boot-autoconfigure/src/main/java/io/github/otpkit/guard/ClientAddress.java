@@ -3,7 +3,12 @@ package io.github.otpkit.guard;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.github.otpkit.OtpFormats;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClientAddress {
 
+	/** An IPv6 address without brackets has no port: it could not be told apart. */
+	private static final Pattern PEER = Pattern
+		.compile("\\[(?<bracketed>[^%\\]]*)(%[^\\]]*)?\\](:[0-9]+)?|(?<bare>[^%:]*)(:[0-9]+)?|(?<ipv6>[^%]*)(%.*)?");
+
 	private static final int IPV6_PREFIX_BYTES = 8;
 
 	private final Supplier<@Nullable String> current;
@@ -23,7 +32,10 @@ final class ClientAddress {
 	}
 
 	/**
-	 * {@return the address to count, {@code null} if there is none}
+	 * Return what is counted for a request. A text that is no address counts as it is, so
+	 * that nobody escapes the limit by it.
+	 * @param recipientIp the address that the request names, {@code null} if none
+	 * @return the address to count, {@code null} if there is none
 	 */
 	@Nullable String of(@Nullable String recipientIp) {
 		String text = (recipientIp != null) ? recipientIp : this.current.get();
@@ -35,15 +47,26 @@ final class ClientAddress {
 		if (address instanceof Inet6Address) {
 			return HexFormat.of().formatHex(address.getAddress(), 0, IPV6_PREFIX_BYTES);
 		}
-		return (address != null) ? address.getHostAddress() : null;
+		return (address != null) ? address.getHostAddress() : text.strip().toLowerCase(Locale.ROOT);
 	}
 
 	/**
-	 * {@return the address, {@code null} if the text is not a literal address}
+	 * Read the address of a peer, as servers and forwarding proxies write it: with or
+	 * without brackets, port and zone.
+	 * @param text the text
+	 * @return the address, {@code null} if there is none in the text
 	 */
 	static @Nullable InetAddress read(String text) {
-		int zone = text.indexOf('%');
-		return OtpFormats.ipAddress((zone < 0) ? text : text.substring(0, zone));
+		Matcher matcher = PEER.matcher(text.strip());
+		if (!matcher.matches()) {
+			return null;
+		}
+		return Stream.of("bracketed", "bare", "ipv6")
+			.map(matcher::group)
+			.filter(Objects::nonNull)
+			.findFirst()
+			.map(OtpFormats::ipAddress)
+			.orElse(null);
 	}
 
 }

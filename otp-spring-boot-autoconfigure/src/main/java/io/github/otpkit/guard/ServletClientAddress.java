@@ -8,6 +8,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.StringUtils;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
@@ -26,23 +27,42 @@ final class ServletClientAddress implements Supplier<@Nullable String> {
 
 	@Override
 	public @Nullable String get() {
-		if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes) {
-			String remote = attributes.getRequest().getRemoteAddr();
-			InetAddress address = ClientAddress.read(remote);
-			if (address != null && !isPrivate(address)) {
-				return remote;
-			}
-			warn(address);
+		if (!(RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes)) {
+			return null;
+		}
+		String remote = remoteAddress(attributes);
+		if (!StringUtils.hasText(remote)) {
+			return null;
+		}
+		InetAddress address = ClientAddress.read(remote);
+		if (address == null) {
+			warn("A remote address cannot be read, so all clients with it count as one: check what the proxy writes "
+					+ "into its forwarding headers");
+			return remote;
+		}
+		if (!isPrivate(address)) {
+			return remote;
+		}
+		if (!address.isLoopbackAddress()) {
+			warn("Requests come from a private network. If that is a proxy, set 'server.forward-headers-strategy'"
+					+ " to tell its clients apart: until then 'otp.guard.send.per-client-address' has no effect");
 		}
 		return null;
 	}
 
-	private void warn(@Nullable InetAddress address) {
-		boolean local = address != null && address.isLoopbackAddress();
-		if (!local && this.warned.compareAndSet(false, true)) {
-			logger
-				.warn("Requests come from a private network. If that is a proxy, set 'server.forward-headers-strategy'"
-						+ " to tell its clients apart: until then 'otp.guard.send.per-client-address' has no effect");
+	/** A thread that outlives its request has the attributes, but no request any more. */
+	private static @Nullable String remoteAddress(ServletRequestAttributes attributes) {
+		try {
+			return attributes.getRequest().getRemoteAddr();
+		}
+		catch (IllegalStateException ex) {
+			return null;
+		}
+	}
+
+	private void warn(String message) {
+		if (this.warned.compareAndSet(false, true)) {
+			logger.warn(message);
 		}
 	}
 

@@ -81,6 +81,13 @@ class RestClientOtpProviderTests {
 	}
 
 	@Test
+	void escapesOfTheBaseUrlStayAsTheyAre() {
+		WireMockProvider.answer(server, WireMockProvider.RECEIPT);
+		WireMockProvider.client(server.baseUrl() + "/a%20b/%7Ec/").send(request());
+		server.verify(1, postRequestedFor(urlEqualTo("/a%20b/%7Ec/service/otp/generate")));
+	}
+
+	@Test
 	void sendsEverythingUnderTheNamesOfTheContract() {
 		WireMockProvider.answer(server, aResponse().withStatus(201).withBody(WireMockProvider.RECEIPT));
 		OtpCodePolicy code = new OtpCodePolicy(8,

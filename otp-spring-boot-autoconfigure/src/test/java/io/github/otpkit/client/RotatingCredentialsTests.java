@@ -1,5 +1,7 @@
 package io.github.otpkit.client;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -12,6 +14,7 @@ import java.util.stream.IntStream;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.otpkit.OtpTicket;
+import io.github.otpkit.OtpUnavailableException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -19,6 +22,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class RotatingCredentialsTests {
 
@@ -51,7 +55,36 @@ class RotatingCredentialsTests {
 		assertThat(requests.stream().map((request) -> request.getHeader("api-key")).distinct()).hasSize(400);
 	}
 
-	private static final class Rotating implements OtpConnectionDetails {
+	@Test
+	void credentialsThatCannotBeHadMeanThatNothingWentOut() {
+		OtpConnectionDetails failing = new Rotating() {
+
+			@Override
+			public OtpCredentials getCredentials() {
+				throw new IllegalStateException("vault: key-4711-secret");
+			}
+
+		};
+		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(OtpClientAutoConfiguration.class))
+			.withBean(OtpConnectionDetails.class, () -> failing)
+			.run((context) -> assertThatExceptionOfType(OtpUnavailableException.class)
+				.isThrownBy(() -> context.getBean(OtpProvider.class).send(Secrecy.REQUEST))
+				.returns(OtpUnavailableException.Reason.CREDENTIALS, OtpUnavailableException::reason)
+				.returns(false, OtpUnavailableException::mayHaveGoneOut)
+				.satisfies((ex) -> assertThat(ex).hasStackTraceContaining("IllegalStateException")
+					.extracting(RotatingCredentialsTests::stackTrace)
+					.asString()
+					.doesNotContain("4711")));
+		assertThat(server.getAllServeEvents()).isEmpty();
+	}
+
+	private static String stackTrace(Throwable failure) {
+		StringWriter out = new StringWriter();
+		failure.printStackTrace(new PrintWriter(out));
+		return out.toString();
+	}
+
+	private static class Rotating implements OtpConnectionDetails {
 
 		private final AtomicInteger generation = new AtomicInteger();
 

@@ -35,12 +35,14 @@ final class Secrecy implements AutoCloseable {
 
 	private static final List<String> SECRETS = List.of("33612345678", "612345678", "6 12 34 56 78", "Xyzzy",
 			"token-5f1e3a", "918273", WireMockProvider.CREDENTIALS.apiLogin(), WireMockProvider.CREDENTIALS.apiKey(),
-			"token-1", "192.0.2.77", "marie@curie", "Key-4711", "Login@Example", "12\u00a034\u00a056");
+			"token-1", "192.0.2.77", "marie@curie", "Key-4711", "Login@Example", "12\u00a034\u00a056", "12/34/56",
+			"345_678", "345,678", "12:34:56", "\uff13\uff14\uff15\uff16");
 
 	/** What a careless provider might say. */
 	static final String ECHO = "Number +33612345678 (+33 6 12 34 56 78) token-5f1e3a "
 			+ "918273 login@example.com key-4711-secret 192.0.2.77 "
-			+ "Login@Example.com KEY-4711-SECRET Key-4711-Secret 06\u00a012\u00a034\u00a056\u00a078";
+			+ "Login@Example.com KEY-4711-SECRET Key-4711-Secret 06\u00a012\u00a034\u00a056\u00a078 "
+			+ "06/12/34/56/78 +33_612_345_678 33,612,345,678 06:12:34:56:78 \uff10\uff16\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18";
 
 	private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
 

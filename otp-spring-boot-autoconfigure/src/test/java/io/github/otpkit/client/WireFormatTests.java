@@ -18,7 +18,7 @@ class WireFormatTests {
 	void theHintsLetANativeImageBindTheWireFormat() {
 		RuntimeHints hints = new RuntimeHints();
 		new WireFormat.Hints().registerHints(hints, null);
-		for (Class<?> type : new Class<?>[] { WireRequest.Send.class, WireRequest.Check.class, Answer.Body.class }) {
+		for (Class<?> type : new Class<?>[] { WireRequest.Send.class, WireRequest.Check.class }) {
 			assertThat(RuntimeHintsPredicates.reflection().onType(type)).accepts(hints);
 		}
 		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(WireRequest.Send.class, "phoneNumber"))

@@ -37,10 +37,42 @@ class ClientAddressTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "example.com", "unknown", "_hidden", "localhost", "192.0.2.77:8080", "1.2.3.4.5",
-			"2001:db8::1::2", "" })
-	void textThatIsNotAnAddressIsNeitherCountedNorLookedUp(String text) {
+	@CsvSource({ "[2001:db8:1:2::7], 20010db800010002", "[2001:db8:1:2::7]:443, 20010db800010002",
+			"[2001:db8:1:2::7%eth0]:443, 20010db800010002", "[::ffff:192.0.2.77]:443, 192.0.2.77",
+			"203.0.113.8:51234, 203.0.113.8", "' 203.0.113.8 ', 203.0.113.8" })
+	void bracketsPortAndZoneOfAForwardedAddressAreRead(String forwarded, String counted) {
+		request(forwarded);
+		assertThat(this.address.of(null)).isEqualTo(counted);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "example.com", "unknown", "_hidden", "localhost", "1.2.3.4.5", "192.0.2.77:",
+			"2001:db8::1::2", "[2001:db8::1", "192.0.2.77:80:80", "[]" })
+	void textThatIsNotAnAddressCountsAsItIsAndIsNotLookedUp(String text, CapturedOutput output) {
 		request(text);
+		assertThat(this.address.of(null)).isEqualTo(text);
+		assertThat(output).contains("A remote address cannot be read").doesNotContain(WARNING);
+	}
+
+	@Test
+	void aRequestWithoutAnAddressIsNotCounted() {
+		request("");
+		assertThat(this.address.of(null)).isNull();
+		request(null);
+		assertThat(this.address.of(null)).isNull();
+	}
+
+	@Test
+	void aThreadThatOutlivesItsRequestIsNotCounted() {
+		MockHttpServletRequest recycled = new MockHttpServletRequest() {
+
+			@Override
+			public String getRemoteAddr() {
+				throw new IllegalStateException("The request object has been recycled");
+			}
+
+		};
+		RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(recycled));
 		assertThat(this.address.of(null)).isNull();
 	}
 
@@ -73,7 +105,7 @@ class ClientAddressTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.1.1", "100.64.0.1", "100.127.255.1",
-			"fe80::1", "fd00::1", "not an address" })
+			"fe80::1", "fd00::1", "[fd00::1]:443", "10.1.2.3:443" })
 	void aPrivateAddressIsNotCountedAndWarnsOnce(String inside, CapturedOutput output) {
 		for (int i = 0; i < 3; i++) {
 			request(inside).addHeader("X-Forwarded-For", "198.51.100.1");
