@@ -102,12 +102,23 @@ final class Limits {
 				(value) -> !value.isBlank() && value.length() <= TOKEN && isPrintable(value), "the token of a ticket");
 	}
 
-	/** No passcode contains white space, and people copy it along. */
+	/**
+	 * No passcode contains white space, and people copy it along; a keyboard may write
+	 * the digits of another script.
+	 */
 	static String code(@Nullable String code) {
-		String typed = (code != null) ? code.replaceAll("[\\s\\p{Z}\\p{Cf}]", "") : null;
+		String typed = (code != null) ? asciiDigits(code.replaceAll("[\\s\\p{Z}\\p{Cf}]", "")) : null;
 		return valid(Reason.BAD_REQUEST, "code", typed,
 				(value) -> !value.isEmpty() && value.length() <= 32 && isPrintable(value),
 				"1 to 32 printable characters");
+	}
+
+	private static String asciiDigits(String code) {
+		StringBuilder ascii = new StringBuilder(code.length());
+		code.codePoints()
+			.map((character) -> Character.isDigit(character) ? '0' + Character.digit(character, 10) : character)
+			.forEach(ascii::appendCodePoint);
+		return ascii.toString();
 	}
 
 	static String ipAddress(@Nullable String address) {

@@ -6,6 +6,8 @@ import java.time.Instant;
 
 import io.github.otpkit.OtpRejectedException.Reason;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.github.otpkit.OtpRequestTests.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,6 +39,18 @@ class OtpCheckTests {
 	void dropsWhiteSpaceThatWasCopiedAlong() {
 		assertThat(OtpCheck.of("token", " 12\u00a03 4\u202f5\u200b6\n").code()).isEqualTo("123456");
 		assertThat(OtpCheck.of("token", "1".repeat(32)).code()).hasSize(32);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\uff11\uff12\uff13\uff14\uff15\uff16", "\u0661\u0662\u0663\u0664\u0665\u0666",
+			"\u06f1\u06f2\u06f3\u06f4\u06f5\u06f6", "\u0967\u0968\u0969 \u096a\u096b\u096c" })
+	void digitsOfAnyScriptAreRead(String typed) {
+		assertThat(OtpCheck.of("token", typed).code()).isEqualTo("123456");
+	}
+
+	@Test
+	void lettersStayAsTheyAreTyped() {
+		assertThat(OtpCheck.of("token", "aB3?\u00e9").code()).isEqualTo("aB3?\u00e9");
 	}
 
 	@Test

@@ -77,6 +77,11 @@ final class DefaultOtpGuard implements OtpGuard {
 		if (decision.refusedBy() != null) {
 			throw this.enforcer.checkRefused(decision.refusedBy(), decision);
 		}
+		if (permit.isForAnotherNumber()) {
+			// Asked about the ticket alone, the provider might accept its code for this
+			// number.
+			return OtpVerification.of(OtpVerification.Outcome.NOT_FOUND);
+		}
 		OtpVerification verification = exchange(() -> verify.apply(check), permit::giveBack);
 		this.enforcer.update(() -> permit.settle(verification.outcome()));
 		return verification;
@@ -138,6 +143,11 @@ final class DefaultOtpGuard implements OtpGuard {
 				return keys.failedChecksWithoutTicket(this.number);
 			}
 			return keys.failedChecks(Objects.requireNonNull(this.ticket));
+		}
+
+		/** Such a check stays counted, for the number of the ticket. */
+		boolean isForAnotherNumber() {
+			return this.origin != null && this.number != null && !this.origin.number().equals(this.number);
 		}
 
 		void settle(OtpVerification.Outcome outcome) {

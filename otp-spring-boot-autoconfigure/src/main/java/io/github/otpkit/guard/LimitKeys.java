@@ -2,7 +2,9 @@ package io.github.otpkit.guard;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 import io.github.otpkit.OtpRequest;
 import io.github.otpkit.guard.Counters.TicketOrigin;
@@ -16,6 +18,8 @@ import org.springframework.util.function.SingletonSupplier;
 final class LimitKeys {
 
 	private static final int RANGE_DIGITS = 4;
+
+	private static final Pattern INVISIBLE = Pattern.compile("[\\s\\p{C}\\p{Z}]+");
 
 	private final RateLimits limits;
 
@@ -56,7 +60,12 @@ final class LimitKeys {
 	}
 
 	@Nullable Hash ofTicket(@Nullable String requestToken) {
-		return (requestToken != null) ? this.hash.of("ticket " + requestToken.strip()) : null;
+		return (requestToken != null) ? this.hash.of("ticket " + normalized(requestToken)) : null;
+	}
+
+	/** A lenient provider may ignore blanks, invisible characters and case, too. */
+	private static String normalized(String requestToken) {
+		return INVISIBLE.matcher(requestToken).replaceAll("").toLowerCase(Locale.ROOT);
 	}
 
 	LimitKey failedChecks(Hash number) {

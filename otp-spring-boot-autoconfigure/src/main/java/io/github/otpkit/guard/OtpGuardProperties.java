@@ -84,13 +84,14 @@ public record OtpGuardProperties(@DefaultValue("true") boolean enabled, @Default
 	 * @param perNumber Messages to a number.
 	 * @param perClientAddress Messages that a client address asks for; of IPv6 its /64.
 	 * @param perRange Messages to numbers that differ in their last four digits only.
-	 * @param total Messages of the whole application. No limit if it is not set.
+	 * @param total Messages of the whole application. No limit if it is not set; an empty
+	 * value accepts that, and no warning follows.
 	 */
 	public record Send(@DefaultValue( {
 			"30s", "40s", "60s", "90s", "120s" }) List<Duration> resendWait,
 			@DefaultValue({ "5/10m", "10/1d" }) List<String> perNumber,
 			@DefaultValue({ "10/1h", "30/1d" }) List<String> perClientAddress,
-			@DefaultValue("10/1h") List<String> perRange, @DefaultValue List<String> total){
+			@DefaultValue("10/1h") List<String> perRange, @Nullable List<String> total){
 
 	}
 

@@ -39,8 +39,10 @@ record RateLimit(Limit type, String property, List<Quota> quotas, List<Duration>
 			return ofQuotas(type, property, List.of());
 		}
 		for (Duration wait : waits) {
-			if (wait.toMillis() <= 0 || wait.compareTo(MAX_WAIT) > 0) {
-				throw new InvalidOtpPropertyException(property, "has a wait of " + wait,
+			// Two commas in a row bind to null.
+			if (wait == null || wait.toMillis() <= 0 || wait.compareTo(MAX_WAIT) > 0) {
+				throw new InvalidOtpPropertyException(property,
+						(wait != null) ? "has a wait of " + wait : "has an empty wait",
 						"Use times of 1ms to 1d, such as '30s,40s,60s'; leave the value empty for no wait.");
 			}
 		}

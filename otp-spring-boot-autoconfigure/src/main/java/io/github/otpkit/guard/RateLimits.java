@@ -1,5 +1,7 @@
 package io.github.otpkit.guard;
 
+import java.util.List;
+
 import io.github.otpkit.OtpRateLimitedException.Limit;
 import org.apache.commons.logging.LogFactory;
 
@@ -20,16 +22,17 @@ record RateLimits(RateLimit resendWait, RateLimit number, RateLimit clientAddres
 	static RateLimits of(OtpGuardProperties properties) {
 		OtpGuardProperties.Send send = properties.send();
 		OtpGuardProperties.Check check = properties.check();
-		if (send.total().isEmpty()) {
+		if (send.total() == null) {
 			LogFactory.getLog(OtpGuard.class)
 				.warn("'otp.guard.send.total' is not set: nothing limits what all numbers together may cost. "
-						+ "Set it to a few times what you expect, such as '1000/1h'");
+						+ "Set it to a few times what you expect, such as '1000/1h', or leave its value empty to accept that");
 		}
 		return new RateLimits(RateLimit.ofWaits(Limit.RESEND_WAIT, "otp.guard.send.resend-wait", send.resendWait()),
 				RateLimit.ofQuotas(Limit.NUMBER, "otp.guard.send.per-number", send.perNumber()),
 				RateLimit.ofQuotas(Limit.CLIENT_ADDRESS, "otp.guard.send.per-client-address", send.perClientAddress()),
 				RateLimit.ofQuotas(Limit.RANGE, "otp.guard.send.per-range", send.perRange()),
-				RateLimit.ofQuotas(Limit.TOTAL, "otp.guard.send.total", send.total()),
+				RateLimit.ofQuotas(Limit.TOTAL, "otp.guard.send.total",
+						(send.total() != null) ? send.total() : List.of()),
 				RateLimit.ofQuotas(Limit.FAILED_CHECKS, "otp.guard.check.per-number", check.perNumber()),
 				RateLimit.ofQuotas(Limit.FAILED_CHECKS_WITHOUT_TICKET, "otp.guard.check.without-ticket",
 						check.withoutTicket()));

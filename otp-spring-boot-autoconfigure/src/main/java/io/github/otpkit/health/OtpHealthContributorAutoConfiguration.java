@@ -1,7 +1,9 @@
 package io.github.otpkit.health;
 
 import java.time.Clock;
+import java.time.Duration;
 
+import io.github.otpkit.InvalidOtpPropertyException;
 import io.github.otpkit.client.OtpClientAutoConfiguration;
 import io.github.otpkit.client.OtpProvider;
 import io.github.otpkit.guard.OtpGuardAutoConfiguration;
@@ -42,8 +44,16 @@ public final class OtpHealthContributorAutoConfiguration {
 	@ConditionalOnMissingBean(name = { "otpHealthIndicator", "otpHealthContributor" })
 	OtpHealthIndicator otpHealthContributor(OtpProvider provider, OtpHealthProperties properties,
 			ObjectProvider<Clock> clock) {
+		requireTimeToLive(properties.timeToLive());
 		return new OtpHealthIndicator(provider, properties.minimumBalance(), properties.timeToLive(),
 				clock.getIfUnique(Clock::systemUTC));
+	}
+
+	private static void requireTimeToLive(Duration timeToLive) {
+		if (timeToLive.compareTo(Duration.ofSeconds(1)) < 0 || timeToLive.compareTo(Duration.ofDays(1)) > 0) {
+			throw new InvalidOtpPropertyException("otp.health.time-to-live", "is " + timeToLive,
+					"Set it to a duration from 1s to 1d, such as 1m.");
+		}
 	}
 
 	@Bean

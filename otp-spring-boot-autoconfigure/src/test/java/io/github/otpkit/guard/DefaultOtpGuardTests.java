@@ -3,6 +3,7 @@ package io.github.otpkit.guard;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import io.github.otpkit.OtpCheck;
 import io.github.otpkit.OtpException;
@@ -208,6 +209,25 @@ class DefaultOtpGuardTests {
 		}
 		assertThat(Guards.guesses(this.guard, token, null)).isEqualTo(10);
 		assertThat(Guards.guesses(this.guard, null, NUMBER)).isEqualTo(3);
+	}
+
+	@Test
+	void aTicketForAnotherNumberIsNotFoundAndStaysCounted() {
+		String token = send().requestToken();
+		OtpCheck check = OtpCheck.of(token, "123456").withPhoneNumber("+33698765432");
+		assertThat(this.guard.verify(check, (passed) -> {
+			throw new AssertionError("The check was passed on");
+		}).outcome()).isEqualTo(Outcome.NOT_FOUND);
+		assertThat(Guards.guesses(this.guard, token, null)).isEqualTo(9);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { " %s ", "%s\u200b", "\u2060%s", "%s\u00a0" })
+	void anotherSpellingOfATokenGivesNoFreshGuesses(String spelling) {
+		String token = send().requestToken();
+		assertThat(Guards.guesses(this.guard, token, null)).isEqualTo(10);
+		assertThat(Guards.guesses(this.guard, spelling.formatted(token), null)).isZero();
+		assertThat(Guards.guesses(this.guard, token.toUpperCase(Locale.ROOT), null)).isZero();
 	}
 
 	@Test

@@ -14,6 +14,7 @@ import io.github.otpkit.client.OtpCredentials;
 import io.lettuce.core.RedisClient;
 import jakarta.servlet.http.HttpServletRequest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,12 +26,15 @@ import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfigurat
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
+@ExtendWith(OutputCaptureExtension.class)
 class OtpGuardAutoConfigurationTests {
 
 	private static final String NUMBER = "+33612345678";
@@ -113,7 +117,7 @@ class OtpGuardAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "0s", "-1s", "25h", "30s,0" })
+	@ValueSource(strings = { "0s", "-1s", "25h", "30s,0", "30s,,40s" })
 	void anInvalidWaitFailsAtStart(String value) {
 		assertFails(this.contextRunner.withPropertyValues("otp.guard.send.resend-wait:" + value),
 				"otp.guard.send.resend-wait", "such as '30s,40s,60s'");
@@ -124,6 +128,15 @@ class OtpGuardAutoConfigurationTests {
 	void limitsCanBeWrittenInSeveralWays(String value) {
 		this.contextRunner.withPropertyValues("otp.guard.send.per-number:" + value)
 			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void anEmptyTotalAcceptsThatNothingLimitsTheCost(CapturedOutput output) {
+		this.contextRunner.withPropertyValues("otp.guard.send.total:").run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(output).doesNotContain("otp.guard.send.total");
+		});
+		this.contextRunner.run((context) -> assertThat(output).contains("'otp.guard.send.total' is not set"));
 	}
 
 	@Test

@@ -39,6 +39,13 @@ class OtpHealthContributorAutoConfigurationTests {
 	private final ApplicationContextRunner withStore = this.contextRunner.withBean(OtpGuardStore.class,
 			() -> this.store);
 
+	@ParameterizedTest
+	@ValueSource(strings = { "0", "-1m", "999ms", "2d", "9999999999999h" })
+	void aTimeToLiveOutOfBoundsFailsAtStart(String timeToLive) {
+		this.withProvider.withPropertyValues("otp.health.time-to-live:" + timeToLive)
+			.run((context) -> assertThat(context).hasFailed());
+	}
+
 	@Test
 	void contributesTheContributorOtp() {
 		this.withProvider.run((context) -> assertThat(context).hasSingleBean(HealthContributor.class)
