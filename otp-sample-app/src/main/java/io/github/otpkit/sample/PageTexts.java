@@ -1,21 +1,22 @@
 package io.github.otpkit.sample;
 
-import java.time.Duration;
+import java.util.Objects;
 import java.util.regex.Matcher;
 
+import io.github.otpkit.OtpException;
 import io.github.otpkit.OtpRateLimitedException;
 import io.github.otpkit.OtpRateLimitedException.Limit;
-import io.github.otpkit.OtpRejectedException;
-import io.github.otpkit.OtpRejectedException.Reason;
-import io.github.otpkit.OtpUnavailableException;
-import io.github.otpkit.OtpVerification;
+import io.github.otpkit.web.OtpProblems;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponse;
 
 /**
  * Texts of the page for browsers without JavaScript.
@@ -27,8 +28,11 @@ class PageTexts {
 
 	private final MessageSource messages;
 
-	PageTexts(MessageSource messages) {
+	private final OtpProblems problems;
+
+	PageTexts(MessageSource messages, OtpProblems problems) {
 		this.messages = messages;
+		this.problems = problems;
 	}
 
 	/**
@@ -42,56 +46,43 @@ class PageTexts {
 		return text;
 	}
 
-	Refusal refusal(RuntimeException ex) {
-		if (ex instanceof CodeRefusedException refused) {
-			return new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, wrongCode(refused));
+	Refusal refusal(CodeRefusedException ex) {
+		Integer left = ex.verification().remainingAttempts();
+		if (Objects.equals(left, 0)) {
+			return new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, get("otp.problem.too-many-attempts.detail"));
 		}
-		if (ex instanceof OtpRateLimitedException limited) {
-			return new Refusal(HttpStatus.TOO_MANY_REQUESTS, wait(limited));
-		}
-		if (ex instanceof OtpRejectedException rejected && rejected.reason() == Reason.BAD_RECIPIENT) {
-			return new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, get("problem.number"));
-		}
-		if (ex instanceof OtpRejectedException rejected && "code".equals(rejected.field())) {
-			return new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, get("problem.code"));
-		}
-		logger.warn("Cannot send or verify a code", ex);
-		boolean unsure = ex instanceof OtpUnavailableException unavailable && unavailable.mayHaveGoneOut();
-		return new Refusal(HttpStatus.SERVICE_UNAVAILABLE, get(unsure ? "problem.unsure" : "problem.later"));
+		String text = this.problems.of(ex.verification()).getDetail();
+		return new Refusal(HttpStatus.UNPROCESSABLE_CONTENT,
+				(left != null) ? text + " " + get("page.attempts", left) : String.valueOf(text));
 	}
 
-	static boolean isResendWait(RuntimeException ex) {
+	Refusal refusal(OtpException ex) {
+		ErrorResponse answer = this.problems.of(ex, LocaleContextHolder.getLocale());
+		if (answer.getStatusCode().is5xxServerError()) {
+			logger.warn("Cannot send or verify a code", ex);
+		}
+		String text = String.valueOf(answer.getBody().getDetail());
+		String retryAfter = answer.getHeaders().getFirst(HttpHeaders.RETRY_AFTER);
+		if (retryAfter != null) {
+			text += " " + get("page.wait", spell(Long.parseLong(retryAfter)));
+		}
+		boolean otherWay = ex instanceof OtpRateLimitedException && !isResendWait(ex);
+		return new Refusal(answer.getStatusCode(), otherWay ? text + " " + get("page.other-way") : text);
+	}
+
+	static boolean isResendWait(OtpException ex) {
 		return ex instanceof OtpRateLimitedException limited && limited.limit() == Limit.RESEND_WAIT;
 	}
 
-	private String wrongCode(CodeRefusedException ex) {
-		OtpVerification verification = ex.verification();
-		Integer left = verification.remainingAttempts();
-		if (left == null) {
-			return get("problem." + verification.outcome());
-		}
-		return (left == 0) ? get("problem.TOO_MANY_ATTEMPTS")
-				: get("problem." + verification.outcome()) + " " + get("page.attempts", left);
-	}
-
-	private String wait(OtpRateLimitedException ex) {
-		String text = get(isResendWait(ex) ? "problem.under-way" : "problem.too-many");
-		if (ex.retryAfter() != null) {
-			text += " " + get("page.wait", spell(ex.retryAfter()));
-		}
-		return isResendWait(ex) ? text : text + " " + get("page.other-way");
-	}
-
 	// The symbols are the same in all languages of the page.
-	private static String spell(Duration duration) {
-		long seconds = duration.plusNanos(999_999_999).toSeconds();
+	private static String spell(long seconds) {
 		if (seconds < 100) {
 			return seconds + " s";
 		}
 		return (seconds < 6000) ? (seconds + 59) / 60 + " min" : (seconds + 3599) / 3600 + " h";
 	}
 
-	record Refusal(HttpStatus status, String text) {
+	record Refusal(HttpStatusCode status, String text) {
 
 	}
 

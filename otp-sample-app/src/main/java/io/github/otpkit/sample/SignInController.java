@@ -10,11 +10,14 @@ import io.github.otpkit.OtpTicket;
 import io.github.otpkit.OtpVerification;
 import io.github.otpkit.OtpVerification.Outcome;
 import io.github.otpkit.OtpVerifier;
+import io.github.otpkit.web.OtpProblems;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -35,9 +38,12 @@ class SignInController {
 
 	private final OtpVerifier verifier;
 
-	SignInController(OtpSender sender, OtpVerifier verifier) {
+	private final OtpProblems problems;
+
+	SignInController(OtpSender sender, OtpVerifier verifier, OtpProblems problems) {
 		this.sender = sender;
 		this.verifier = verifier;
+		this.problems = problems;
 	}
 
 	// tag::send
@@ -70,6 +76,13 @@ class SignInController {
 		request.changeSessionId();
 		return new CodeAccepted(verification.outcome());
 	}
+
+	// tag::wrong-code
+	@ExceptionHandler
+	ProblemDetail refused(CodeRefusedException ex) {
+		return this.problems.of(ex.verification());
+	}
+	// end::wrong-code
 
 	record Recipient(String phoneNumber) {
 

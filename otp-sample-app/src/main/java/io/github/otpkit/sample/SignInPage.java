@@ -62,7 +62,7 @@ class SignInPage {
 			if (PageTexts.isResendWait(ex) && isRecipient(phone, session)) {
 				return codeStep(phone, "page.sent-before");
 			}
-			return refuse(new ModelAndView("index").addObject("phone", phone), "phoneError", ex);
+			return refuse(new ModelAndView("index").addObject("phone", phone), "phoneError", this.texts.refusal(ex));
 		}
 	}
 
@@ -73,7 +73,7 @@ class SignInPage {
 			return codeStep(phone, "page.sent-to").addObject("status", this.texts.get("page.sent-again"));
 		}
 		catch (OtpException ex) {
-			return refuse(codeStep(phone, "page.sent-before"), "codeError", ex);
+			return refuse(codeStep(phone, "page.sent-before"), "codeError", this.texts.refusal(ex));
 		}
 	}
 
@@ -86,10 +86,10 @@ class SignInPage {
 		catch (CodeRefusedException ex) {
 			boolean over = ex.isOver();
 			return refuse(codeStep(phone, over ? "page.over" : "page.sent-before").addObject("over", over), "codeError",
-					ex);
+					this.texts.refusal(ex));
 		}
 		catch (OtpException ex) {
-			return refuse(codeStep(phone, "page.sent-before"), "codeError", ex);
+			return refuse(codeStep(phone, "page.sent-before"), "codeError", this.texts.refusal(ex));
 		}
 	}
 
@@ -110,8 +110,7 @@ class SignInPage {
 			.addObject("hint", this.texts.get(hint, phone));
 	}
 
-	private ModelAndView refuse(ModelAndView page, String field, RuntimeException ex) {
-		PageTexts.Refusal refusal = this.texts.refusal(ex);
+	private static ModelAndView refuse(ModelAndView page, String field, PageTexts.Refusal refusal) {
 		page.setStatus(refusal.status());
 		return page.addObject(field, refusal.text());
 	}

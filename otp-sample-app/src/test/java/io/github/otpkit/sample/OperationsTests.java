@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Health, metrics and headers of the sample.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "otp.health.time-to-live=0s", "otp.health.minimum-balance=5" })
+		properties = { "otp.health.time-to-live=1ms", "otp.health.minimum-balance=5" })
 @EnableOtpSimulator
 class OperationsTests {
 

@@ -25,6 +25,8 @@ import io.github.otpkit.OtpUnavailableException;
 import io.github.otpkit.OtpUnavailableException.Reason;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.web.client.ResourceAccessException;
+
 /**
  * Maps answers and failed exchanges to exceptions. No other class does.
  */
@@ -130,7 +132,7 @@ final class Failures {
 		String detail = isFiltered(root) ? "the application's InetAddressFilter does not allow the host"
 				: root.getClass().getSimpleName();
 		return new OtpUnavailableException("No answer from the provider: %s (%s)".formatted(reason, detail), reason,
-				state.mayHaveGoneOut(), null, harmless ? root : origin(root));
+				state.mayHaveGoneOut(), null, onward(harmless ? root : origin(root)));
 	}
 
 	/**
@@ -140,6 +142,16 @@ final class Failures {
 	static OtpException ofCredentials(RuntimeException failure) {
 		return new OtpUnavailableException("The application's OtpConnectionDetails gave no credentials (%s)"
 			.formatted(failure.getClass().getName()), Reason.CREDENTIALS, false, null, origin(failure));
+	}
+
+	/**
+	 * Spring MVC and WebFlux take a broken connection for the browser's, and end the
+	 * response with 200 as if nobody waited for it, unless a RestClientException tells
+	 * that it is another one.
+	 */
+	private static Throwable onward(Throwable cause) {
+		return (cause instanceof IOException failure)
+				? new ResourceAccessException("No exchange with the provider", failure) : cause;
 	}
 
 	private static Stream<Throwable> chain(Throwable failure) {

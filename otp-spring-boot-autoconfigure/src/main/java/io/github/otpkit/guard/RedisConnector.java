@@ -12,10 +12,12 @@ import java.util.function.Function;
 import io.github.otpkit.InvalidOtpPropertyException;
 import io.github.otpkit.guard.Counters.StoreFailedException;
 import io.lettuce.core.RedisFuture;
+import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.data.redis.RedisSystemException;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
@@ -92,7 +94,7 @@ final class RedisConnector {
 		}
 		catch (RuntimeException ex) {
 			close();
-			throw new StoreFailedException("Redis cannot be asked", ex);
+			throw new StoreFailedException("Redis cannot be asked", onward(ex));
 		}
 	}
 
@@ -111,7 +113,7 @@ final class RedisConnector {
 			throw new StoreFailedException("Redis did not answer in " + this.timeout.toMillis() + " ms", null);
 		}
 		catch (ExecutionException | CancellationException ex) {
-			throw new StoreFailedException("Redis failed", (ex.getCause() != null) ? ex.getCause() : ex);
+			throw new StoreFailedException("Redis failed", onward((ex.getCause() != null) ? ex.getCause() : ex));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -120,6 +122,15 @@ final class RedisConnector {
 		finally {
 			answer.cancel(true);
 		}
+	}
+
+	/**
+	 * Spring MVC and WebFlux take a broken connection for the browser's unless it is a
+	 * data access exception.
+	 */
+	private static Throwable onward(Throwable cause) {
+		return (cause instanceof RedisNoScriptException) ? cause
+				: new RedisSystemException(String.valueOf(cause.getMessage()), cause);
 	}
 
 	/**

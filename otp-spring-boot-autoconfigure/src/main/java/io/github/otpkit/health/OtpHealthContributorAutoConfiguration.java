@@ -50,9 +50,9 @@ public final class OtpHealthContributorAutoConfiguration {
 	}
 
 	private static void requireTimeToLive(Duration timeToLive) {
-		if (timeToLive.compareTo(Duration.ofSeconds(1)) < 0 || timeToLive.compareTo(Duration.ofDays(1)) > 0) {
+		if (timeToLive.compareTo(Duration.ofMillis(1)) < 0 || timeToLive.compareTo(Duration.ofDays(1)) > 0) {
 			throw new InvalidOtpPropertyException("otp.health.time-to-live", "is " + timeToLive,
-					"Set it to a duration from 1s to 1d, such as 1m.");
+					"Set it to a duration from 1ms to 1d, such as 1m.");
 		}
 	}
 

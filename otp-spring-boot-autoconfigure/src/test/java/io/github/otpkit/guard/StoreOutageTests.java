@@ -40,6 +40,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -196,7 +197,8 @@ class StoreOutageTests {
 			assertDenied(context);
 			assertThatExceptionOfType(OtpUnavailableException.class)
 				.isThrownBy(() -> context.getBean(OtpVerifier.class).verify(OtpCheck.of("token-1", "000000")))
-				.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(Reason.GUARD_STORE));
+				.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(Reason.GUARD_STORE))
+				.satisfies((ex) -> assertThat(DisconnectedClientHelper.isClientDisconnectedException(ex)).isFalse());
 		});
 	}
 
@@ -243,6 +245,7 @@ class StoreOutageTests {
 		Instant start = Instant.now(Clock.systemUTC());
 		assertThatExceptionOfType(OtpUnavailableException.class).isThrownBy(() -> send(context)).satisfies((ex) -> {
 			assertThat(ex.reason()).isEqualTo(Reason.GUARD_STORE);
+			assertThat(DisconnectedClientHelper.isClientDisconnectedException(ex)).isFalse();
 			assertThat(ex.mayHaveGoneOut()).isFalse();
 		});
 		assertThat(Duration.between(start, Instant.now(Clock.systemUTC()))).isLessThan(PATIENCE);

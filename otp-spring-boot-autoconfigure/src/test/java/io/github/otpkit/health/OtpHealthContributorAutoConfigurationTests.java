@@ -40,7 +40,7 @@ class OtpHealthContributorAutoConfigurationTests {
 			() -> this.store);
 
 	@ParameterizedTest
-	@ValueSource(strings = { "0", "-1m", "999ms", "2d", "9999999999999h" })
+	@ValueSource(strings = { "0", "-1m", "999us", "2d", "9999999999999h" })
 	void aTimeToLiveOutOfBoundsFailsAtStart(String timeToLive) {
 		this.withProvider.withPropertyValues("otp.health.time-to-live:" + timeToLive)
 			.run((context) -> assertThat(context).hasFailed());

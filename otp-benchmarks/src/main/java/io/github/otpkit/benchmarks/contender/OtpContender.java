@@ -5,6 +5,7 @@ import java.util.Map;
 
 import io.github.otpkit.OtpSender;
 import io.github.otpkit.client.OtpHttpTransport;
+import org.apache.hc.core5.util.Timeout;
 
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -52,10 +53,12 @@ final class OtpContender implements Contender {
 			return (settings) -> ClientHttpRequestFactoryBuilder.httpComponents()
 				.withConnectionManagerCustomizer((pool) -> pool.setMaxConnTotal(Contenders.CONNECTIONS)
 					.setMaxConnPerRoute(Contenders.CONNECTIONS))
+				.withDefaultRequestConfigCustomizer((request) -> request.setAuthenticationEnabled(false)
+					.setConnectionRequestTimeout(Timeout.ofSeconds(2)))
 				.withHttpClientCustomizer((client) -> client.disableAutomaticRetries()
 					.disableRedirectHandling()
 					.disableCookieManagement()
-					.disableAuthCaching())
+					.disableContentCompression())
 				.build(settings);
 		}
 
