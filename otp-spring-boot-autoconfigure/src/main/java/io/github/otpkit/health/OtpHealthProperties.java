@@ -13,8 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param minimumBalance Credit below which the provider is out of service, in the unit of
  * the account.
- * @param timeToLive How long a result is shown before the provider is asked again, 1 s to
- * 1 day.
+ * @param timeToLive How long a result is shown before the provider is asked again, 1 ms
+ * to 1 day.
  * @since 0.1.0
  */
 @ConfigurationProperties("otp.health")
