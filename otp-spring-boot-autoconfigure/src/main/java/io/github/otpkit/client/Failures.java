@@ -25,6 +25,8 @@ import io.github.otpkit.OtpUnavailableException;
 import io.github.otpkit.OtpUnavailableException.Reason;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.web.client.ResourceAccessException;
+
 /**
  * Maps answers and failed exchanges to exceptions. No other class does.
  */
@@ -130,7 +132,7 @@ final class Failures {
 		String detail = isFiltered(root) ? "the application's InetAddressFilter does not allow the host"
 				: root.getClass().getSimpleName();
 		return new OtpUnavailableException("No answer from the provider: %s (%s)".formatted(reason, detail), reason,
-				state.mayHaveGoneOut(), null, harmless ? root : origin(root));
+				state.mayHaveGoneOut(), null, harmless ? onward(root) : origin(root));
 	}
 
 	/**
@@ -144,6 +146,16 @@ final class Failures {
 
 	private static Stream<Throwable> chain(Throwable failure) {
 		return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
+	}
+
+	/**
+	 * Spring's web frameworks take a bare I/O failure for one of their own client's
+	 * connection, and then answer with an empty 200. A client exception of Spring marks
+	 * it as one of another connection.
+	 */
+	private static Throwable onward(Throwable root) {
+		return (root instanceof IOException failure)
+				? new ResourceAccessException("No answer from the provider", failure) : root;
 	}
 
 	private static Throwable origin(Throwable failure) {

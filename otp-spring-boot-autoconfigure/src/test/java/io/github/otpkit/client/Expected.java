@@ -9,6 +9,8 @@ import io.github.otpkit.OtpUnavailableException;
 import io.github.otpkit.OtpVerification.Outcome;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
+import org.springframework.web.util.DisconnectedClientHelper;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -50,6 +52,9 @@ record Expected(Class<? extends OtpException> type, Enum<?> reason, boolean mayH
 	OtpException catchFrom(ThrowingCallable call) {
 		OtpException failure = catchThrowableOfType(OtpException.class, call);
 		assertThat(failure).isInstanceOf(this.type);
+		assertThat(DisconnectedClientHelper.isClientDisconnectedException(failure))
+			.as("taken for a lost client, and answered with an empty 200")
+			.isFalse();
 		if (failure instanceof OtpRejectedException rejected) {
 			assertThat(rejected.reason()).isEqualTo(this.reason);
 			assertThat(rejected.providerCode()).isEqualTo(this.providerCode);
