@@ -6,7 +6,7 @@ const code = byId("code");
 const texts = document.body.dataset;
 
 // After these only a new code helps.
-const OVER = ["EXPIRED", "TOO_MANY_ATTEMPTS", "NOT_FOUND"];
+const OVER = ["expired", "too-many-attempts", "not-found"];
 
 function byId(id) {
 	return document.getElementById(id);
@@ -61,7 +61,7 @@ function explain(answer) {
 	if (answer.retryAfter) {
 		text.push(texts.wait.replace("#", spell(answer.retryAfter)));
 	}
-	if (answer.status === 429 && answer.limit !== "RESEND_WAIT") {
+	if (answer.status === 429 && answer.limit !== "resend-wait") {
 		text.push(texts.otherWay);
 	}
 	return text.join(" ");
@@ -128,7 +128,7 @@ async function sendFirst() {
 
 // After a reload the session still holds the ticket of that code.
 function isUnderWay(answer) {
-	return answer.limit === "RESEND_WAIT" && [undefined, spaced(phone.value)].includes(sentTo);
+	return answer.limit === "resend-wait" && [undefined, spaced(phone.value)].includes(sentTo);
 }
 
 async function resend() {

@@ -1,21 +1,25 @@
 package io.github.otpkit.sample;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.regex.Matcher;
 
+import io.github.otpkit.OtpException;
 import io.github.otpkit.OtpRateLimitedException;
 import io.github.otpkit.OtpRateLimitedException.Limit;
-import io.github.otpkit.OtpRejectedException;
-import io.github.otpkit.OtpRejectedException.Reason;
-import io.github.otpkit.OtpUnavailableException;
 import io.github.otpkit.OtpVerification;
+import io.github.otpkit.OtpVerification.Outcome;
+import io.github.otpkit.web.OtpProblems;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponse;
 
 /**
  * Texts of the page for browsers without JavaScript.
@@ -27,8 +31,11 @@ class PageTexts {
 
 	private final MessageSource messages;
 
-	PageTexts(MessageSource messages) {
+	private final OtpProblems problems;
+
+	PageTexts(MessageSource messages, OtpProblems problems) {
 		this.messages = messages;
+		this.problems = problems;
 	}
 
 	/**
@@ -42,56 +49,53 @@ class PageTexts {
 		return text;
 	}
 
-	Refusal refusal(RuntimeException ex) {
-		if (ex instanceof CodeRefusedException refused) {
-			return new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, wrongCode(refused));
-		}
-		if (ex instanceof OtpRateLimitedException limited) {
-			return new Refusal(HttpStatus.TOO_MANY_REQUESTS, wait(limited));
-		}
-		if (ex instanceof OtpRejectedException rejected && rejected.reason() == Reason.BAD_RECIPIENT) {
-			return new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, get("problem.number"));
-		}
-		if (ex instanceof OtpRejectedException rejected && "code".equals(rejected.field())) {
-			return new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, get("problem.code"));
-		}
-		logger.warn("Cannot send or verify a code", ex);
-		boolean unsure = ex instanceof OtpUnavailableException unavailable && unavailable.mayHaveGoneOut();
-		return new Refusal(HttpStatus.SERVICE_UNAVAILABLE, get(unsure ? "problem.unsure" : "problem.later"));
-	}
-
-	static boolean isResendWait(RuntimeException ex) {
-		return ex instanceof OtpRateLimitedException limited && limited.limit() == Limit.RESEND_WAIT;
-	}
-
-	private String wrongCode(CodeRefusedException ex) {
-		OtpVerification verification = ex.verification();
+	Refusal refusal(OtpVerification verification) {
 		Integer left = verification.remainingAttempts();
-		if (left == null) {
-			return get("problem." + verification.outcome());
+		String text = Objects.equals(left, 0) ? get("page.used-up")
+				: Objects.requireNonNull(this.problems.of(verification).getDetail());
+		if (left != null && left > 0) {
+			text += " " + get("page.attempts", left);
 		}
-		return (left == 0) ? get("problem.TOO_MANY_ATTEMPTS")
-				: get("problem." + verification.outcome()) + " " + get("page.attempts", left);
+		return new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, text);
 	}
 
-	private String wait(OtpRateLimitedException ex) {
-		String text = get(isResendWait(ex) ? "problem.under-way" : "problem.too-many");
-		if (ex.retryAfter() != null) {
-			text += " " + get("page.wait", spell(ex.retryAfter()));
+	Refusal refusal(OtpException ex) {
+		ErrorResponse answer = this.problems.of(ex, LocaleContextHolder.getLocale());
+		if (answer.getStatusCode().is5xxServerError()) {
+			logger.warn("Cannot send or verify a code", ex);
 		}
-		return isResendWait(ex) ? text : text + " " + get("page.other-way");
+		String text = Objects.requireNonNull(answer.getBody().getDetail());
+		String wait = answer.getHeaders().getFirst(HttpHeaders.RETRY_AFTER);
+		if (wait != null) {
+			text += " " + get("page.wait", spell(Duration.ofSeconds(Long.parseLong(wait))));
+		}
+		if (ex instanceof OtpRateLimitedException && !isResendWait(ex)) {
+			text += " " + get("page.other-way");
+		}
+		return new Refusal(answer.getStatusCode(), text);
+	}
+
+	/**
+	 * Return whether only a new code can help.
+	 */
+	static boolean isOver(OtpVerification verification) {
+		return verification.outcome() != Outcome.WRONG_CODE || Objects.equals(verification.remainingAttempts(), 0);
+	}
+
+	static boolean isResendWait(OtpException ex) {
+		return ex instanceof OtpRateLimitedException limited && limited.limit() == Limit.RESEND_WAIT;
 	}
 
 	// The symbols are the same in all languages of the page.
 	private static String spell(Duration duration) {
-		long seconds = duration.plusNanos(999_999_999).toSeconds();
+		long seconds = duration.toSeconds();
 		if (seconds < 100) {
 			return seconds + " s";
 		}
 		return (seconds < 6000) ? (seconds + 59) / 60 + " min" : (seconds + 3599) / 3600 + " h";
 	}
 
-	record Refusal(HttpStatus status, String text) {
+	record Refusal(HttpStatusCode status, String text) {
 
 	}
 

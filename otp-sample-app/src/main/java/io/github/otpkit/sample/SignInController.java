@@ -10,11 +10,13 @@ import io.github.otpkit.OtpTicket;
 import io.github.otpkit.OtpVerification;
 import io.github.otpkit.OtpVerification.Outcome;
 import io.github.otpkit.OtpVerifier;
+import io.github.otpkit.web.OtpProblems;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -35,9 +37,12 @@ class SignInController {
 
 	private final OtpVerifier verifier;
 
-	SignInController(OtpSender sender, OtpVerifier verifier) {
+	private final OtpProblems problems;
+
+	SignInController(OtpSender sender, OtpVerifier verifier, OtpProblems problems) {
 		this.sender = sender;
 		this.verifier = verifier;
+		this.problems = problems;
 	}
 
 	// tag::send
@@ -57,19 +62,26 @@ class SignInController {
 	}
 	// end::check
 
-	@PostMapping("/verification")
-	CodeAccepted verify(@RequestBody TypedCode typed, HttpServletRequest request) {
+	OtpVerification check(TypedCode typed, HttpServletRequest request) {
 		HttpSession session = request.getSession();
 		OtpVerification verification = check((OtpTicket) session.getAttribute(TICKET), typed.code());
-		if (!verification.isVerified()) {
-			throw new CodeRefusedException(verification);
+		if (verification.isVerified()) {
+			session.removeAttribute(TICKET);
+			// Prevents session fixation: a session id from before the sign-in is worth
+			// nothing.
+			request.changeSessionId();
 		}
-		session.removeAttribute(TICKET);
-		// Prevents session fixation: a session id from before the sign-in is worth
-		// nothing.
-		request.changeSessionId();
-		return new CodeAccepted(verification.outcome());
+		return verification;
 	}
+
+	// tag::problem
+	@PostMapping("/verification")
+	ResponseEntity<CodeAccepted> verify(@RequestBody TypedCode typed, HttpServletRequest request) {
+		OtpVerification verification = check(typed, request);
+		return verification.isVerified() ? ResponseEntity.ok(new CodeAccepted(verification.outcome()))
+				: ResponseEntity.of(this.problems.of(verification)).build();
+	}
+	// end::problem
 
 	record Recipient(String phoneNumber) {
 

@@ -4,6 +4,7 @@ import java.net.URI;
 
 import io.github.otpkit.OtpException;
 import io.github.otpkit.OtpTicket;
+import io.github.otpkit.OtpVerification;
 import io.github.otpkit.sample.SignInController.Recipient;
 import io.github.otpkit.sample.SignInController.TypedCode;
 import io.github.otpkit.simulator.OtpSimulator;
@@ -62,7 +63,7 @@ class SignInPage {
 			if (PageTexts.isResendWait(ex) && isRecipient(phone, session)) {
 				return codeStep(phone, "page.sent-before");
 			}
-			return refuse(new ModelAndView("index").addObject("phone", phone), "phoneError", ex);
+			return refuse(new ModelAndView("index").addObject("phone", phone), "phoneError", this.texts.refusal(ex));
 		}
 	}
 
@@ -73,23 +74,23 @@ class SignInPage {
 			return codeStep(phone, "page.sent-to").addObject("status", this.texts.get("page.sent-again"));
 		}
 		catch (OtpException ex) {
-			return refuse(codeStep(phone, "page.sent-before"), "codeError", ex);
+			return refuse(codeStep(phone, "page.sent-before"), "codeError", this.texts.refusal(ex));
 		}
 	}
 
 	@PostMapping(path = "/", params = "action=verify")
 	ModelAndView verify(@RequestParam String phone, @RequestParam String code, HttpServletRequest request) {
 		try {
-			this.api.verify(new TypedCode(code), request);
-			return new ModelAndView("index").addObject("step", "done-step");
-		}
-		catch (CodeRefusedException ex) {
-			boolean over = ex.isOver();
+			OtpVerification verification = this.api.check(new TypedCode(code), request);
+			if (verification.isVerified()) {
+				return new ModelAndView("index").addObject("step", "done-step");
+			}
+			boolean over = PageTexts.isOver(verification);
 			return refuse(codeStep(phone, over ? "page.over" : "page.sent-before").addObject("over", over), "codeError",
-					ex);
+					this.texts.refusal(verification));
 		}
 		catch (OtpException ex) {
-			return refuse(codeStep(phone, "page.sent-before"), "codeError", ex);
+			return refuse(codeStep(phone, "page.sent-before"), "codeError", this.texts.refusal(ex));
 		}
 	}
 
@@ -110,8 +111,7 @@ class SignInPage {
 			.addObject("hint", this.texts.get(hint, phone));
 	}
 
-	private ModelAndView refuse(ModelAndView page, String field, RuntimeException ex) {
-		PageTexts.Refusal refusal = this.texts.refusal(ex);
+	private static ModelAndView refuse(ModelAndView page, String field, PageTexts.Refusal refusal) {
 		page.setStatus(refusal.status());
 		return page.addObject(field, refusal.text());
 	}

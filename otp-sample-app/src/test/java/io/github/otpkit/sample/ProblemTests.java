@@ -90,7 +90,7 @@ class ProblemTests {
 		Reply failed = this.visitor.askForCode(this.number);
 		assertProblem(failed, 429);
 		assertThat(failed.response().headers().firstValue("Retry-After")).isEmpty();
-		assertThat(failed.text("limit")).isEqualTo("PROVIDER");
+		assertThat(failed.text("limit")).isEqualTo("temporarily-unavailable");
 		assertThat(failed.json().has("resendAt")).isFalse();
 	}
 
@@ -98,7 +98,7 @@ class ProblemTests {
 	void problemsOfTheAccountAreHiddenFromTheVisitor() {
 		this.simulator.blockAccount();
 		Reply blocked = this.visitor.askForCode(this.number);
-		assertProblem(blocked, 502);
+		assertProblem(blocked, 503);
 		assertThat(blocked.body()).doesNotContainIgnoringCase("account").doesNotContainIgnoringCase("blocked");
 		this.simulator.unblockAccount();
 		this.simulator.setBalance(BigDecimal.ZERO);

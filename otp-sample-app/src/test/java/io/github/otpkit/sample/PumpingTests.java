@@ -46,7 +46,7 @@ class PumpingTests {
 		}
 		Reply refused = new Visitor(this.port).askForCode("+33613140099");
 		assertThat(refused.status()).isEqualTo(429);
-		assertThat(refused.text("limit")).isEqualTo("RANGE");
+		assertThat(refused.text("limit")).isEqualTo("temporarily-unavailable");
 		assertThat(this.simulator).hasSent(10);
 		assertThat(this.alarm.regions).containsExactly("FR");
 	}

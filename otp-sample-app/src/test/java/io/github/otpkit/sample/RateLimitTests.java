@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -40,7 +41,7 @@ class RateLimitTests {
 
 		@Bean
 		AtomicReference<Instant> now() {
-			return new AtomicReference<>(Instant.now());
+			return new AtomicReference<>(Instant.now().truncatedTo(ChronoUnit.SECONDS));
 		}
 
 		@Bean
@@ -74,7 +75,7 @@ class RateLimitTests {
 	void anotherCodeHasToWait() {
 		Reply sent = this.visitor.askForCode(this.number);
 		Reply refused = this.visitor.askForCode(this.number);
-		assertRefused(refused, "RESEND_WAIT", 30);
+		assertRefused(refused, "resend-wait", 30);
 		assertThat(refused.text("resendAt")).isEqualTo(sent.text("resendAt"))
 			.isEqualTo(this.now.get().plusSeconds(30).toString());
 		assertThat(this.simulator).hasSent(1);
@@ -107,7 +108,7 @@ class RateLimitTests {
 		for (int i = 0; i < 10; i++) {
 			assertThat(this.visitor.askForCode(Numbers.fresh()).status()).isEqualTo(202);
 		}
-		assertRefused(this.visitor.askForCode(this.number), "CLIENT_ADDRESS", 3600);
+		assertRefused(this.visitor.askForCode(this.number), "client-address", 3600);
 		assertThat(this.visitor.from("198.51.100.8").askForCode(this.number).status()).isEqualTo(202);
 		assertThat(this.simulator).hasSent(11);
 	}
@@ -117,13 +118,13 @@ class RateLimitTests {
 		for (int i = 0; i < 2; i++) {
 			this.visitor.askForCode(this.number);
 			for (int attempt = 0; attempt < 5; attempt++) {
-				assertThat(this.visitor.type("x").text("outcome")).isEqualTo("WRONG_CODE");
+				assertThat(this.visitor.type("x").text("outcome")).isEqualTo("wrong-code");
 			}
 			elapse(Duration.ofSeconds(40));
 		}
 		this.visitor.askForCode(this.number);
 		Reply refused = this.visitor.type(this.simulator.codeSentTo(this.number));
-		assertRefused(refused, "FAILED_CHECKS", Duration.ofDays(1).toSeconds() - 80);
+		assertRefused(refused, "failed-checks", Duration.ofDays(1).toSeconds() - 80);
 		assertThat(refused.json().has("resendAt")).isFalse();
 	}
 

@@ -66,7 +66,7 @@ class SignInTests {
 		Reply refused = this.visitor.type("x");
 		assertThat(refused.status()).isEqualTo(422);
 		assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
-		assertThat(refused.text("outcome")).isEqualTo("WRONG_CODE");
+		assertThat(refused.text("outcome")).isEqualTo("wrong-code");
 		assertThat(refused.json().path("remainingAttempts").asInt()).isEqualTo(4);
 		assertThat(this.visitor.type(this.simulator.codeSentTo(this.number)).status()).isEqualTo(200);
 	}
@@ -79,7 +79,7 @@ class SignInTests {
 		}
 		Reply refused = this.visitor.type(this.simulator.codeSentTo(this.number));
 		assertThat(refused.status()).isEqualTo(422);
-		assertThat(refused.text("outcome")).isEqualTo("TOO_MANY_ATTEMPTS");
+		assertThat(refused.text("outcome")).isEqualTo("too-many-attempts");
 		assertThat(refused.json().has("remainingAttempts")).isFalse();
 	}
 
@@ -90,7 +90,7 @@ class SignInTests {
 		this.simulator.advance(Duration.ofMinutes(5).plusSeconds(1));
 		Reply refused = this.visitor.type(this.simulator.codeSentTo(this.number));
 		assertThat(refused.status()).isEqualTo(422);
-		assertThat(refused.text("outcome")).isEqualTo("EXPIRED");
+		assertThat(refused.text("outcome")).isEqualTo("expired");
 	}
 	// end::expiry
 
@@ -99,7 +99,7 @@ class SignInTests {
 		this.visitor.askForCode(this.number);
 		Reply refused = new Visitor(this.port).type(this.simulator.codeSentTo(this.number));
 		assertThat(refused.status()).isEqualTo(422);
-		assertThat(refused.text("outcome")).isEqualTo("NOT_FOUND");
+		assertThat(refused.text("outcome")).isEqualTo("not-found");
 	}
 
 	@Test
@@ -107,7 +107,7 @@ class SignInTests {
 		this.visitor.askForCode(this.number);
 		String code = this.simulator.codeSentTo(this.number);
 		this.visitor.type(code);
-		assertThat(this.visitor.type(code).text("outcome")).isEqualTo("NOT_FOUND");
+		assertThat(this.visitor.type(code).text("outcome")).isEqualTo("not-found");
 	}
 
 	@Test
