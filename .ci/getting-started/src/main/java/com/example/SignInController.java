@@ -2,7 +2,9 @@ package com.example;
 
 import io.github.otpkit.*;
 import io.github.otpkit.OtpVerification.Outcome;
+import io.github.otpkit.web.OtpProblems;
 import jakarta.servlet.http.*;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.*;
 
 @RestController
@@ -13,10 +15,12 @@ class SignInController {
 
 	private final OtpSender sender;
 	private final OtpVerifier verifier;
+	private final OtpProblems problems;
 
-	SignInController(OtpSender sender, OtpVerifier verifier) {
+	SignInController(OtpSender sender, OtpVerifier verifier, OtpProblems problems) {
 		this.sender = sender;
 		this.verifier = verifier;
+		this.problems = problems;
 	}
 
 	@PostMapping("/otp")
@@ -25,16 +29,16 @@ class SignInController {
 	}
 
 	@PostMapping("/otp/verification")
-	Outcome verify(@RequestBody Code typed, HttpServletRequest request) {
-		if (!(request.getSession().getAttribute("ticket") instanceof OtpTicket ticket)) {
-			return Outcome.NOT_FOUND;
+	ResponseEntity<Outcome> verify(@RequestBody Code typed, HttpServletRequest request) {
+		HttpSession session = request.getSession();
+		OtpVerification verification = (session.getAttribute("ticket") instanceof OtpTicket ticket)
+				? verifier.verify(OtpCheck.of(ticket, typed.code())) : OtpVerification.of(Outcome.NOT_FOUND);
+		if (!verification.isVerified()) {
+			return ResponseEntity.of(problems.of(verification)).build(); // 422: wrong, expired, too many or none
 		}
-		OtpVerification verification = verifier.verify(OtpCheck.of(ticket, typed.code()));
-		if (verification.isVerified()) {
-			request.getSession().removeAttribute("ticket");
-			request.changeSessionId(); // prevents session fixation; now sign the person in
-		}
-		return verification.outcome();
+		session.removeAttribute("ticket");
+		request.changeSessionId(); // prevents session fixation; now sign the person in
+		return ResponseEntity.ok(verification.outcome());
 	}
 
 }

@@ -32,7 +32,7 @@ class SignInControllerTests {
 	void sendsACodeAndVerifiesIt() {
 		assertThat(post("/otp", "{\"number\":\"+33612345678\"}")).hasStatusOk();
 		assertThat(this.simulator.messages().get(0).text()).startsWith("Votre code est ");
-		assertThat(type("no")).hasStatusOk().hasBodyTextEqualTo("\"WRONG_CODE\"");
+		assertThat(type("no")).hasStatus(422).bodyJson().extractingPath("outcome").isEqualTo("wrong-code");
 		assertThat(type(this.simulator.codeSentTo("+33612345678"))).hasStatusOk().hasBodyTextEqualTo("\"VERIFIED\"");
 	}
 

@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The page <em>Failures</em> has a row for every exception, reason and limit, and no
- * other.
+ * other; the guide shows how the most frequent ones are answered.
  */
 class FailuresPageTests {
 
@@ -36,6 +36,23 @@ class FailuresPageTests {
 			.flatMap(Arrays::stream)
 			.map((reason) -> ((Enum<?>) reason).name());
 		assertThat(rows).containsExactlyInAnyOrderElementsOf(Stream.concat(exceptions, reasons).toList());
+	}
+
+	@Test
+	void guideNamesTheStatusAndTypeThatItsTestReceives() throws IOException {
+		String test = Files.readString(Path.of("../.ci/getting-started/src/test/java/com/example/FailureTests.java"));
+		List<String> received = answers(test, "assertProblem\\(.*, (\\d{3}), \"([a-z-]+)\"\\)");
+		List<String> named = answers(Files.readString(Path.of("getting-started.md")),
+				"\\| (\\d{3}) \\| `([a-z-]+)` \\|");
+		assertThat(named).hasSize(8).hasSameElementsAs(received);
+	}
+
+	private static List<String> answers(String text, String pattern) {
+		return Pattern.compile(pattern)
+			.matcher(text)
+			.results()
+			.map((answer) -> answer.group(1) + " " + answer.group(2))
+			.toList();
 	}
 
 }

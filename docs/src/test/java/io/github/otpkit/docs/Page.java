@@ -16,6 +16,7 @@ import org.commonmark.node.Code;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
@@ -33,6 +34,8 @@ import org.commonmark.parser.Parser;
 record Page(Path path, List<Node> nodes) {
 
 	private static final Pattern SNIPPET = Pattern.compile("<!-- snippet: ([^\\s#]+)(?:#(\\S+))? -->");
+
+	private static final Pattern HTML_IMAGE = Pattern.compile("(?:src|srcset)=\"([^\"]+)\"");
 
 	static Page read(Path path) throws IOException {
 		List<Node> nodes = new ArrayList<>();
@@ -53,7 +56,10 @@ record Page(Path path, List<Node> nodes) {
 		return broken;
 	}
 
-	/** The code blocks that differ from the file they name, and Java that names none. */
+	/**
+	 * The code blocks that differ from the file they name, and Java and Kotlin that name
+	 * none.
+	 */
 	List<String> staleSnippets(Path root) throws IOException {
 		List<String> stale = new ArrayList<>();
 		for (FencedCodeBlock block : all(FencedCodeBlock.class).toList()) {
@@ -65,15 +71,18 @@ record Page(Path path, List<Node> nodes) {
 					stale.add("%s is now%n%s".formatted(snippet.group(), source));
 				}
 			}
-			else if (block.getInfo().equals("java")) {
-				stale.add("java without a snippet: " + block.getLiteral().lines().findFirst().orElse(""));
+			else if (block.getInfo().matches("java|kotlin")) {
+				stale.add(block.getInfo() + " without a snippet: " + block.getLiteral().lines().findFirst().orElse(""));
 			}
 		}
 		return stale;
 	}
 
 	private Stream<String> linkTargets() {
-		return Stream.concat(all(Link.class).map(Link::getDestination), all(Image.class).map(Image::getDestination));
+		Stream<String> html = all(HtmlInline.class)
+			.flatMap((tag) -> HTML_IMAGE.matcher(tag.getLiteral()).results().map((image) -> image.group(1)));
+		return Stream.of(all(Link.class).map(Link::getDestination), all(Image.class).map(Image::getDestination), html)
+			.flatMap((targets) -> targets);
 	}
 
 	private List<String> links() {

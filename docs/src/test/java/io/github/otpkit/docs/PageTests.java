@@ -62,9 +62,10 @@ class PageTests {
 	}
 
 	@Test
-	void javaWithoutASourceIsReported() throws IOException {
+	void javaAndKotlinWithoutASourceAreReported() throws IOException {
 		assertThat(stale("Text\n\n```java\nclass B { }\n```\n")).contains("java without a snippet: class B { }");
 		assertThat(stale("<!-- snippet: A.java#send -->\n\nText\n\n```java\nclass B { }\n```\n")).isNotEmpty();
+		assertThat(stale("```kotlin\nclass B\n```\n")).isNotEmpty();
 		assertThat(stale("```sh\nmvn verify\n```\n")).isEmpty();
 	}
 
@@ -74,6 +75,7 @@ class PageTests {
 			.isEmpty();
 		assertThat(broken("[a](B.java)")).contains("B.java");
 		assertThat(broken("# The top\n[a](#the-bottom)")).contains("#the-bottom");
+		assertThat(broken("<picture><source srcset=\"dark.png\"><img src=\"A.java\"></picture>")).isEqualTo("dark.png");
 		assertThat(broken("```md\n# In code\n```\n[a](README.md#in-code)")).contains("#in-code");
 	}
 

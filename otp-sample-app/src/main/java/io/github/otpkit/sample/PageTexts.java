@@ -1,11 +1,14 @@
 package io.github.otpkit.sample;
 
+import java.time.Duration;
 import java.util.Objects;
 import java.util.regex.Matcher;
 
 import io.github.otpkit.OtpException;
 import io.github.otpkit.OtpRateLimitedException;
 import io.github.otpkit.OtpRateLimitedException.Limit;
+import io.github.otpkit.OtpVerification;
+import io.github.otpkit.OtpVerification.Outcome;
 import io.github.otpkit.web.OtpProblems;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -46,14 +49,14 @@ class PageTexts {
 		return text;
 	}
 
-	Refusal refusal(CodeRefusedException ex) {
-		Integer left = ex.verification().remainingAttempts();
-		if (Objects.equals(left, 0)) {
-			return new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, get("otp.problem.too-many-attempts.detail"));
+	Refusal refusal(OtpVerification verification) {
+		Integer left = verification.remainingAttempts();
+		String text = Objects.equals(left, 0) ? get("page.used-up")
+				: Objects.requireNonNull(this.problems.of(verification).getDetail());
+		if (left != null && left > 0) {
+			text += " " + get("page.attempts", left);
 		}
-		String text = this.problems.of(ex.verification()).getDetail();
-		return new Refusal(HttpStatus.UNPROCESSABLE_CONTENT,
-				(left != null) ? text + " " + get("page.attempts", left) : String.valueOf(text));
+		return new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, text);
 	}
 
 	Refusal refusal(OtpException ex) {
@@ -61,13 +64,22 @@ class PageTexts {
 		if (answer.getStatusCode().is5xxServerError()) {
 			logger.warn("Cannot send or verify a code", ex);
 		}
-		String text = String.valueOf(answer.getBody().getDetail());
-		String retryAfter = answer.getHeaders().getFirst(HttpHeaders.RETRY_AFTER);
-		if (retryAfter != null) {
-			text += " " + get("page.wait", spell(Long.parseLong(retryAfter)));
+		String text = Objects.requireNonNull(answer.getBody().getDetail());
+		String wait = answer.getHeaders().getFirst(HttpHeaders.RETRY_AFTER);
+		if (wait != null) {
+			text += " " + get("page.wait", spell(Duration.ofSeconds(Long.parseLong(wait))));
 		}
-		boolean otherWay = ex instanceof OtpRateLimitedException && !isResendWait(ex);
-		return new Refusal(answer.getStatusCode(), otherWay ? text + " " + get("page.other-way") : text);
+		if (ex instanceof OtpRateLimitedException && !isResendWait(ex)) {
+			text += " " + get("page.other-way");
+		}
+		return new Refusal(answer.getStatusCode(), text);
+	}
+
+	/**
+	 * Return whether only a new code can help.
+	 */
+	static boolean isOver(OtpVerification verification) {
+		return verification.outcome() != Outcome.WRONG_CODE || Objects.equals(verification.remainingAttempts(), 0);
 	}
 
 	static boolean isResendWait(OtpException ex) {
@@ -75,7 +87,8 @@ class PageTexts {
 	}
 
 	// The symbols are the same in all languages of the page.
-	private static String spell(long seconds) {
+	private static String spell(Duration duration) {
+		long seconds = duration.toSeconds();
 		if (seconds < 100) {
 			return seconds + " s";
 		}

@@ -16,8 +16,7 @@ import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -63,26 +62,26 @@ class SignInController {
 	}
 	// end::check
 
-	@PostMapping("/verification")
-	CodeAccepted verify(@RequestBody TypedCode typed, HttpServletRequest request) {
+	OtpVerification check(TypedCode typed, HttpServletRequest request) {
 		HttpSession session = request.getSession();
 		OtpVerification verification = check((OtpTicket) session.getAttribute(TICKET), typed.code());
-		if (!verification.isVerified()) {
-			throw new CodeRefusedException(verification);
+		if (verification.isVerified()) {
+			session.removeAttribute(TICKET);
+			// Prevents session fixation: a session id from before the sign-in is worth
+			// nothing.
+			request.changeSessionId();
 		}
-		session.removeAttribute(TICKET);
-		// Prevents session fixation: a session id from before the sign-in is worth
-		// nothing.
-		request.changeSessionId();
-		return new CodeAccepted(verification.outcome());
+		return verification;
 	}
 
-	// tag::wrong-code
-	@ExceptionHandler
-	ProblemDetail refused(CodeRefusedException ex) {
-		return this.problems.of(ex.verification());
+	// tag::problem
+	@PostMapping("/verification")
+	ResponseEntity<CodeAccepted> verify(@RequestBody TypedCode typed, HttpServletRequest request) {
+		OtpVerification verification = check(typed, request);
+		return verification.isVerified() ? ResponseEntity.ok(new CodeAccepted(verification.outcome()))
+				: ResponseEntity.of(this.problems.of(verification)).build();
 	}
-	// end::wrong-code
+	// end::problem
 
 	record Recipient(String phoneNumber) {
 

@@ -4,6 +4,7 @@ import java.net.URI;
 
 import io.github.otpkit.OtpException;
 import io.github.otpkit.OtpTicket;
+import io.github.otpkit.OtpVerification;
 import io.github.otpkit.sample.SignInController.Recipient;
 import io.github.otpkit.sample.SignInController.TypedCode;
 import io.github.otpkit.simulator.OtpSimulator;
@@ -80,13 +81,13 @@ class SignInPage {
 	@PostMapping(path = "/", params = "action=verify")
 	ModelAndView verify(@RequestParam String phone, @RequestParam String code, HttpServletRequest request) {
 		try {
-			this.api.verify(new TypedCode(code), request);
-			return new ModelAndView("index").addObject("step", "done-step");
-		}
-		catch (CodeRefusedException ex) {
-			boolean over = ex.isOver();
+			OtpVerification verification = this.api.check(new TypedCode(code), request);
+			if (verification.isVerified()) {
+				return new ModelAndView("index").addObject("step", "done-step");
+			}
+			boolean over = PageTexts.isOver(verification);
 			return refuse(codeStep(phone, over ? "page.over" : "page.sent-before").addObject("over", over), "codeError",
-					this.texts.refusal(ex));
+					this.texts.refusal(verification));
 		}
 		catch (OtpException ex) {
 			return refuse(codeStep(phone, "page.sent-before"), "codeError", this.texts.refusal(ex));

@@ -3,11 +3,13 @@ package io.github.otpkit.sample;
 import java.io.File;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 
 import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -35,9 +37,7 @@ final class Browser implements AutoCloseable {
 					"--disable-background-networking", "--no-first-run");
 		this.driver = new ChromeDriver(new ChromeDriverService.Builder().usingDriverExecutable(DRIVER).build(),
 				options);
-		// A window has a minimum width, an emulated device has none.
-		command("Emulation.setDeviceMetricsOverride",
-				Map.of("width", 320, "height", 640, "deviceScaleFactor", 1, "mobile", false));
+		resize(320, 640, 1);
 		command("Network.enable", Map.of());
 	}
 
@@ -84,6 +84,24 @@ final class Browser implements AutoCloseable {
 	/** Emulates a media feature, such as forced-colors; an empty value ends that. */
 	void emulate(String feature, String value) {
 		command("Emulation.setEmulatedMedia", Map.of("features", List.of(Map.of("name", feature, "value", value))));
+	}
+
+	/**
+	 * Returns the page as PNG, of that many CSS pixels and drawn at one and a half times
+	 * the density.
+	 */
+	byte[] picture(int width, int height) {
+		command("Emulation.setScrollbarsHidden", Map.of("hidden", true));
+		resize(width, height, 1.5);
+		String png = this.driver.getScreenshotAs(OutputType.BASE64);
+		resize(320, 640, 1);
+		return Base64.getDecoder().decode(png);
+	}
+
+	// A window has a minimum width, an emulated device has none.
+	private void resize(int width, int height, double density) {
+		command("Emulation.setDeviceMetricsOverride",
+				Map.of("width", width, "height", height, "deviceScaleFactor", density, "mobile", false));
 	}
 
 	String address() {

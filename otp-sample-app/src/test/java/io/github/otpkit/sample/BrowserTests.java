@@ -100,7 +100,7 @@ class BrowserTests {
 		browser.type("x", Keys.ENTER);
 		browser.eventually(() -> assertThat(browser.text("code-error")).contains("Attempts left: 4."));
 		browser.byId("resend").click();
-		browser.eventually(() -> assertThat(browser.text("code-error")).contains("Try again in "));
+		browser.eventually(() -> assertThat(browser.text("code-error")).contains("Time to wait: "));
 		browser.eventually(BrowserTests::assertResendIsReady);
 		browser.byId("resend").click();
 		browser.eventually(() -> assertThat(this.simulator).hasSent(2));
@@ -126,7 +126,7 @@ class BrowserTests {
 		this.simulator.advance(Duration.ofMinutes(6));
 		browser.type(this.simulator.codeSentTo(this.number), Keys.ENTER);
 		assertFocusOn("resend");
-		assertThat(browser.text("code-error")).isEqualTo("This code has expired.");
+		assertThat(browser.text("code-error")).isEqualTo("The code is no longer valid. Request a new one.");
 		assertThat(browser.text("code-hint")).isEqualTo("Ask for a new code to go on.");
 		assertThat(browser.byId("code").isDisplayed()).isFalse();
 	}
@@ -181,7 +181,7 @@ class BrowserTests {
 		browser.open(this.port, "en");
 		askForCode();
 		for (int left = 4; left > 0; left--) {
-			String attempts = "That is not the code we sent. Attempts left: " + left + ".";
+			String attempts = "The code is wrong. Check it and try again. Attempts left: " + left + ".";
 			browser.type("x", Keys.ENTER);
 			browser.eventually(() -> assertThat(browser.text("code-error")).isEqualTo(attempts));
 			assertThat(browser.byId("code").getDomAttribute("aria-invalid")).isEqualTo("true");
@@ -214,8 +214,9 @@ class BrowserTests {
 		browser.open(this.port, "en");
 		this.simulator.willFail(OtpSimulatorFault.status(429));
 		browser.type(Numbers.typed(this.number), Keys.ENTER);
-		browser.eventually(() -> assertThat(browser.text("phone-error")).isEqualTo(
-				"Too many attempts for now." + " You can also sign in by phone on 01 99 00 12 34, or at a branch."));
+		browser.eventually(() -> assertThat(browser.text("phone-error"))
+			.isEqualTo("This is temporarily unavailable. Try again later."
+					+ " You can also sign in by phone on 01 99 00 12 34, or at a branch."));
 		assertFocusOn("phone");
 	}
 
@@ -225,7 +226,7 @@ class BrowserTests {
 		askForCode();
 		assertCountdown();
 		browser.byId("resend").click();
-		assertThat(browser.text("code-status")).startsWith("Try again in ");
+		assertThat(browser.text("code-status")).startsWith("Time to wait: ");
 		browser.eventually(BrowserTests::assertResendIsReady);
 		assertThat(browser.text("code-status")).isEqualTo("You can ask for a new code now.");
 		browser.byId("resend").click();

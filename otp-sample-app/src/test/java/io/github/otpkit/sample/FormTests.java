@@ -65,7 +65,7 @@ class FormTests {
 		send();
 		assertShows(send(), 200, "code-step", "not long ago");
 		assertShows(new Visitor(this.port).submit("action", "send", "phone", this.number), 429, "phone-step",
-				"A code was sent not long ago", "Try again in 30 s.");
+				"A code was sent a moment ago", "Time to wait: 30 s.");
 		assertThat(this.simulator).hasSent(1);
 	}
 
@@ -73,13 +73,13 @@ class FormTests {
 	void newCodeIsRefusedWithinTheResendWait() {
 		send();
 		assertShows(this.visitor.submit("action", "resend", "phone", this.number), 429, "code-step",
-				"Try again in 30 s.");
+				"Time to wait: 30 s.");
 	}
 
 	@Test
 	void otherLimitsOfferAnotherWay() {
 		this.simulator.willFail(OtpSimulatorFault.status(429));
-		assertShows(send(), 429, "phone-step", "Too many attempts for now.", "by phone on 01 99 00 12 34");
+		assertShows(send(), 429, "phone-step", "This is temporarily unavailable.", "by phone on 01 99 00 12 34");
 	}
 
 	@Test
@@ -101,13 +101,14 @@ class FormTests {
 	void expiredCodeNamesTheNextStep() {
 		send();
 		this.simulator.advance(Duration.ofMinutes(6));
-		assertShows(verify(this.simulator.codeSentTo(this.number)), 422, "code-step", "This code has expired.", OVER);
+		assertShows(verify(this.simulator.codeSentTo(this.number)), 422, "code-step", "The code is no longer valid.",
+				OVER);
 	}
 
 	@Test
 	void lostAnswerIsShownAsUnsure() {
 		this.simulator.willFail(OtpSimulatorFault.connectionReset());
-		assertShows(send(), 503, "phone-step", "We got no answer in time.");
+		assertShows(send(), 503, "phone-step", "It is not certain whether this worked.");
 		assertThat(this.simulator).hasSent(1);
 	}
 

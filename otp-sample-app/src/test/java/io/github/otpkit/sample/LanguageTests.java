@@ -38,9 +38,10 @@ class LanguageTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "fr-FR, fr, Envoyer le code, votre code est, pas le code que nous avons",
-			"de-CH, de, Code senden, Ihr Code ist, nicht der Code", "en-GB, en, Send code, your code is, not the code",
-			"ja, en, Send code, your code is, not the code" })
+	@CsvSource({ "fr-FR, fr, Envoyer le code, votre code est, Le code est incorrect",
+			"de-CH, de, Code senden, Ihr Code ist, Der Code ist falsch",
+			"en-GB, en, Send code, your code is, The code is wrong",
+			"ja, en, Send code, your code is, The code is wrong" })
 	void pageMessageAndErrorsAreInTheLanguageOfTheVisitor(String accepted, String language, String page, String message,
 			String error) {
 		Visitor visitor = new Visitor(this.port, accepted);

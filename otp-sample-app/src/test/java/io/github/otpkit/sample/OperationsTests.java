@@ -1,6 +1,11 @@
 package io.github.otpkit.sample;
 
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.otpkit.sample.Visitor.Reply;
 import io.github.otpkit.simulator.OtpSimulator;
@@ -11,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,9 +26,24 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Health, metrics and headers of the sample.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "otp.health.time-to-live=1ms", "otp.health.minimum-balance=5" })
+		properties = { "otp.health.time-to-live=1s", "otp.health.minimum-balance=5" })
 @EnableOtpSimulator
 class OperationsTests {
+
+	@TestConfiguration(proxyBeanMethods = false)
+	static class Time {
+
+		@Bean
+		AtomicReference<Instant> now() {
+			return new AtomicReference<>(Instant.now());
+		}
+
+		@Bean
+		Clock clock(AtomicReference<Instant> now) {
+			return ((InstantSource) now::get).withZone(ZoneOffset.UTC);
+		}
+
+	}
 
 	private final String number = Numbers.fresh();
 
@@ -30,6 +52,9 @@ class OperationsTests {
 
 	@Autowired
 	private OtpSimulator simulator;
+
+	@Autowired
+	private AtomicReference<Instant> now;
 
 	private Visitor visitor;
 
@@ -41,7 +66,7 @@ class OperationsTests {
 	@Test
 	void healthShowsTheBalance() {
 		this.simulator.setBalance(new BigDecimal("12.54"));
-		Reply health = this.visitor.get("/actuator/health");
+		Reply health = health("");
 		assertThat(health.status()).isEqualTo(200);
 		assertThat(health.json().at("/components/otp/status").asString()).isEqualTo("UP");
 		assertThat(health.json().at("/components/otp/details/balance").decimalValue()).isEqualByComparingTo("12.54");
@@ -51,18 +76,18 @@ class OperationsTests {
 	@Test
 	void healthIsDownWhileTheAccountIsBlocked() {
 		this.simulator.blockAccount();
-		Reply health = this.visitor.get("/actuator/health");
+		Reply health = health("");
 		assertThat(health.status()).isEqualTo(503);
 		assertThat(health.json().at("/components/otp/status").asString()).isEqualTo("DOWN");
 		assertThat(health.json().at("/components/otp/details").propertyNames()).containsExactly("reason");
 		this.simulator.unblockAccount();
-		assertThat(this.visitor.get("/actuator/health").status()).isEqualTo(200);
+		assertThat(health("").status()).isEqualTo(200);
 	}
 
 	@Test
 	void healthIsOutOfServiceBelowTheMinimumBalance() {
 		this.simulator.setBalance(new BigDecimal("4.99"));
-		Reply health = this.visitor.get("/actuator/health/otp");
+		Reply health = health("/otp");
 		assertThat(health.status()).isEqualTo(503);
 		assertThat(health.text("status")).isEqualTo("OUT_OF_SERVICE");
 	}
@@ -100,6 +125,12 @@ class OperationsTests {
 		assertThat(page.body()).contains("autocomplete=\"one-time-code\"", "inputmode=\"numeric\"", "sign-in.js")
 			.doesNotContain("style=", "<script>", "onclick");
 		assertThat(this.visitor.get("/sign-in.js").status()).isEqualTo(200);
+	}
+
+	/** Returns the health of now: no result of before is fresh any more. */
+	private Reply health(String path) {
+		this.now.updateAndGet((before) -> before.plusSeconds(1));
+		return this.visitor.get("/actuator/health" + path);
 	}
 
 	private double count(String meter) {
