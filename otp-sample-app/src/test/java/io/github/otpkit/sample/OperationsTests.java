@@ -74,22 +74,23 @@ class OperationsTests {
 	}
 
 	@Test
-	void healthIsDownWhileTheAccountIsBlocked() {
+	void healthStaysUpWhileTheAccountIsBlocked() {
 		this.simulator.blockAccount();
 		Reply health = health("");
-		assertThat(health.status()).isEqualTo(503);
-		assertThat(health.json().at("/components/otp/status").asString()).isEqualTo("DOWN");
+		assertThat(health.status()).isEqualTo(200);
+		assertThat(health.text("status")).isEqualTo("UP");
+		assertThat(health.json().at("/components/otp/status").asString()).isEqualTo("DEGRADED");
 		assertThat(health.json().at("/components/otp/details").propertyNames()).containsExactly("reason");
 		this.simulator.unblockAccount();
-		assertThat(health("").status()).isEqualTo(200);
+		assertThat(health("/otp").text("status")).isEqualTo("UP");
 	}
 
 	@Test
-	void healthIsOutOfServiceBelowTheMinimumBalance() {
+	void healthIsDegradedBelowTheMinimumBalance() {
 		this.simulator.setBalance(new BigDecimal("4.99"));
 		Reply health = health("/otp");
-		assertThat(health.status()).isEqualTo(503);
-		assertThat(health.text("status")).isEqualTo("OUT_OF_SERVICE");
+		assertThat(health.status()).isEqualTo(200);
+		assertThat(health.text("status")).isEqualTo("DEGRADED");
 	}
 
 	@Test

@@ -45,8 +45,7 @@ public final class OtpHealthContributorAutoConfiguration {
 	OtpHealthIndicator otpHealthContributor(OtpProvider provider, OtpHealthProperties properties,
 			ObjectProvider<Clock> clock) {
 		requireTimeToLive(properties.timeToLive());
-		return new OtpHealthIndicator(provider, properties.minimumBalance(), properties.timeToLive(),
-				clock.getIfUnique(Clock::systemUTC));
+		return new OtpHealthIndicator(provider, properties, clock.getIfUnique(Clock::systemUTC));
 	}
 
 	private static void requireTimeToLive(Duration timeToLive) {

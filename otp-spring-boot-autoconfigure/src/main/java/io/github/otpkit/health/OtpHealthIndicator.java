@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 
 /**
  * Asks the provider for the balance, which proves the address, the connection's security
@@ -24,11 +25,19 @@ import org.springframework.boot.health.contributor.HealthIndicator;
  */
 final class OtpHealthIndicator implements HealthIndicator {
 
+	/**
+	 * Spring Boot answers it with 200 and leaves it out of an aggregate, since it is not
+	 * in the order of statuses: a load balancer keeps the application.
+	 */
+	static final Status DEGRADED = new Status("DEGRADED");
+
 	private final OtpProvider provider;
 
 	private final @Nullable BigDecimal minimumBalance;
 
 	private final Duration timeToLive;
+
+	private final boolean fatal;
 
 	private final Clock clock;
 
@@ -36,10 +45,11 @@ final class OtpHealthIndicator implements HealthIndicator {
 
 	private volatile @Nullable Result last;
 
-	OtpHealthIndicator(OtpProvider provider, @Nullable BigDecimal minimumBalance, Duration timeToLive, Clock clock) {
+	OtpHealthIndicator(OtpProvider provider, OtpHealthProperties properties, Clock clock) {
 		this.provider = provider;
-		this.minimumBalance = minimumBalance;
-		this.timeToLive = timeToLive;
+		this.minimumBalance = properties.minimumBalance();
+		this.timeToLive = properties.timeToLive();
+		this.fatal = properties.fatal();
 		this.clock = clock;
 	}
 
@@ -81,13 +91,16 @@ final class OtpHealthIndicator implements HealthIndicator {
 		try {
 			OtpBalance balance = this.provider.balance();
 			boolean low = this.minimumBalance != null && balance.amount().compareTo(this.minimumBalance) < 0;
-			return (low ? Health.outOfService() : Health.up()).withDetail("balance", balance.amount())
-				.withDetail("unit", balance.unit())
-				.build();
+			Health.Builder health = low ? impaired(Status.OUT_OF_SERVICE, "low-balance") : Health.up();
+			return health.withDetail("balance", balance.amount()).withDetail("unit", balance.unit()).build();
 		}
 		catch (RuntimeException ex) {
-			return Health.down().withDetail("reason", reason(ex)).build();
+			return impaired(Status.DOWN, reason(ex)).build();
 		}
+	}
+
+	private Health.Builder impaired(Status fatalStatus, String reason) {
+		return Health.status(this.fatal ? fatalStatus : DEGRADED).withDetail("reason", reason);
 	}
 
 	/** Not the message, because health details are often public by mistake. */

@@ -71,7 +71,7 @@ class OtpHealthContributorAutoConfigurationTests {
 
 	@Test
 	void appliesTheMinimumBalance() {
-		this.withProvider.withPropertyValues("otp.health.minimum-balance:5.01")
+		this.withProvider.withPropertyValues("otp.health.minimum-balance:5.01", "otp.health.fatal:true")
 			.run((context) -> assertThat(context.getBean(HealthIndicator.class).health().getStatus())
 				.isEqualTo(Status.OUT_OF_SERVICE));
 	}

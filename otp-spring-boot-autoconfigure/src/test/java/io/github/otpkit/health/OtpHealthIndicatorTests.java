@@ -55,26 +55,38 @@ class OtpHealthIndicatorTests {
 	}
 
 	@Test
-	void isOutOfServiceBelowTheMinimum() {
+	void isDegradedBelowTheMinimum() {
 		given(this.provider.balance()).willReturn(BALANCE);
-		assertThat(indicator("12.55").health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+		assertThat(indicator("12.55").health()).isEqualTo(lowBalance(OtpHealthIndicator.DEGRADED));
+		assertThat(fatalIndicator("12.55").health()).isEqualTo(lowBalance(Status.OUT_OF_SERVICE));
 		assertThat(indicator("12.54").health().getStatus()).isEqualTo(Status.UP);
 	}
 
-	@Test
-	void isDownWithAShortReason() {
-		assertDown(OtpRejectedException.refused(OtpRejectedException.Reason.UNAUTHENTICATED, 101, "secret"),
-				"unauthenticated");
-		assertDown(OtpRejectedException.refused(OtpRejectedException.Reason.FORBIDDEN, null, "secret"), "forbidden");
-		assertDown(unavailable(OtpUnavailableException.Reason.UNREACHABLE), "unreachable");
-		assertDown(unavailable(OtpUnavailableException.Reason.TIMEOUT), "timeout");
-		assertDown(new OtpRateLimitedException("secret", Limit.PROVIDER, null), "rate-limited");
-		assertDown(new IllegalStateException("secret"), "unknown");
+	private static Health lowBalance(Status status) {
+		return Health.status(status)
+			.withDetail("reason", "low-balance")
+			.withDetail("balance", BALANCE.amount())
+			.withDetail("unit", "euros")
+			.build();
 	}
 
-	private void assertDown(RuntimeException failure, String reason) {
+	@Test
+	void isDegradedWithAShortReason() {
+		assertDegraded(OtpRejectedException.refused(OtpRejectedException.Reason.UNAUTHENTICATED, 101, "secret"),
+				"unauthenticated");
+		assertDegraded(OtpRejectedException.refused(OtpRejectedException.Reason.FORBIDDEN, null, "secret"),
+				"forbidden");
+		assertDegraded(unavailable(OtpUnavailableException.Reason.UNREACHABLE), "unreachable");
+		assertDegraded(unavailable(OtpUnavailableException.Reason.TIMEOUT), "timeout");
+		assertDegraded(new OtpRateLimitedException("secret", Limit.PROVIDER, null), "rate-limited");
+		assertDegraded(new IllegalStateException("secret"), "unknown");
+	}
+
+	private void assertDegraded(RuntimeException failure, String reason) {
 		willThrow(failure).given(this.provider).balance();
-		assertThat(indicator(null).health()).isEqualTo(Health.down().withDetail("reason", reason).build());
+		assertThat(indicator(null).health())
+			.isEqualTo(Health.status(OtpHealthIndicator.DEGRADED).withDetail("reason", reason).build());
+		assertThat(fatalIndicator(null).health()).isEqualTo(Health.down().withDetail("reason", reason).build());
 	}
 
 	private static OtpException unavailable(OtpUnavailableException.Reason reason) {
@@ -147,14 +159,23 @@ class OtpHealthIndicatorTests {
 			throw unavailable(OtpUnavailableException.Reason.INTERRUPTED);
 		}).willReturn(BALANCE).given(this.provider).balance();
 		OtpHealthIndicator indicator = indicator(null);
-		assertThat(indicator.health().getStatus()).isEqualTo(Status.DOWN);
+		assertThat(indicator.health().getStatus()).isEqualTo(OtpHealthIndicator.DEGRADED);
 		assertThat(Thread.interrupted()).isTrue();
 		assertThat(indicator.health().getStatus()).isEqualTo(Status.UP);
 	}
 
 	private OtpHealthIndicator indicator(String minimumBalance) {
-		return new OtpHealthIndicator(this.provider, (minimumBalance != null) ? new BigDecimal(minimumBalance) : null,
-				Duration.ofMinutes(1), this.clock);
+		return indicator(minimumBalance, false);
+	}
+
+	private OtpHealthIndicator fatalIndicator(String minimumBalance) {
+		return indicator(minimumBalance, true);
+	}
+
+	private OtpHealthIndicator indicator(String minimumBalance, boolean fatal) {
+		BigDecimal minimum = (minimumBalance != null) ? new BigDecimal(minimumBalance) : null;
+		return new OtpHealthIndicator(this.provider, new OtpHealthProperties(minimum, Duration.ofMinutes(1), fatal),
+				this.clock);
 	}
 
 }
