@@ -19,9 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClientAddress {
 
-	/** An IPv6 address without brackets has no port: it could not be told apart. */
-	private static final Pattern PEER = Pattern
-		.compile("\\[(?<bracketed>[^%\\]]*)(%[^\\]]*)?\\](:[0-9]+)?|(?<bare>[^%:]*)(:[0-9]+)?|(?<ipv6>[^%]*)(%.*)?");
+	/**
+	 * An IPv6 address without brackets has no port: it could not be told apart. Spring's
+	 * filter for forwarding headers puts an IPv4 address with its port into brackets.
+	 */
+	private static final Pattern PEER = Pattern.compile("\\[(?<ipv4>[^%:\\]]*)(:[0-9]+)?\\]"
+			+ "|\\[(?<bracketed>[^%\\]]*)(%[^\\]]*)?\\](:[0-9]+)?|(?<bare>[^%:]*)(:[0-9]+)?|(?<ipv6>[^%]*)(%.*)?");
 
 	private static final int IPV6_PREFIX_BYTES = 8;
 
@@ -61,7 +64,7 @@ final class ClientAddress {
 		if (!matcher.matches()) {
 			return null;
 		}
-		return Stream.of("bracketed", "bare", "ipv6")
+		return Stream.of("ipv4", "bracketed", "bare", "ipv6")
 			.map(matcher::group)
 			.filter(Objects::nonNull)
 			.findFirst()

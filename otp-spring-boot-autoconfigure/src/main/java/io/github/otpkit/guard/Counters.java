@@ -28,20 +28,20 @@ interface Counters {
 	void giveBack(List<LimitKey> keys, EntryId entry);
 
 	/**
-	 * Give back all failed checks of a ticket and end the resend wait.
+	 * Give back all failed checks of a ticket and end resend waits.
 	 * @param failedChecks where the failed checks are counted
 	 * @param entry the identifier of one of them
-	 * @param resendWait the wait to end
+	 * @param resendWaits the waits to end, at least one
 	 */
-	void forgive(LimitKey failedChecks, EntryId entry, LimitKey resendWait);
+	void forgive(LimitKey failedChecks, EntryId entry, List<LimitKey> resendWaits);
 
 	/**
-	 * Store what a ticket was for.
-	 * @param ticket the ticket
+	 * Store what tickets were for.
+	 * @param tickets the tickets
 	 * @param origin the number and the purpose
 	 * @param time how long to keep it
 	 */
-	void remember(Hash ticket, TicketOrigin origin, Duration time);
+	void remember(List<Hash> tickets, TicketOrigin origin, Duration time);
 
 	/**
 	 * Look up what a ticket was for.

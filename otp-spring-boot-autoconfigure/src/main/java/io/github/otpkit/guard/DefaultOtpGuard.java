@@ -4,9 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.github.otpkit.OtpCheck;
 import io.github.otpkit.OtpException;
@@ -17,6 +17,7 @@ import io.github.otpkit.OtpVerification;
 import io.github.otpkit.guard.Counters.Decision;
 import io.github.otpkit.guard.Counters.EntryId;
 import io.github.otpkit.guard.Counters.TicketOrigin;
+import io.github.otpkit.guard.LimitKeys.Keys;
 import io.github.otpkit.guard.LimitKeys.SendKeys;
 import io.github.otpkit.observation.OtpGuardObservationContext.Operation;
 import org.jspecify.annotations.Nullable;
@@ -48,101 +49,147 @@ final class DefaultOtpGuard implements OtpGuard {
 	@Override
 	public OtpTicket send(OtpRequest request, Function<OtpRequest, OtpTicket> send) {
 		SendKeys keys = this.limitKeys.ofSend(request);
-		EntryId entry = EntryId.random();
+		Permits permits = new Permits(EntryId.random());
 		Instant now = this.clock.instant();
-		Runnable giveBack = () -> this.counters.giveBack(keys.all(), entry);
-		Decision decision = this.enforcer.decide(Operation.SEND,
-				() -> keys.all().isEmpty() ? Decision.UNLIMITED : this.counters.take(keys.all(), entry), giveBack);
+		Decision decision = this.enforcer.decide(Operation.SEND, () -> permits.take(keys.permits()), permits::giveBack);
 		if (decision.refusedBy() != null) {
 			throw this.enforcer.sendRefused(request.phoneNumber(), decision.refusedBy(), decision);
 		}
-		OtpTicket ticket = exchange(() -> send.apply(request), giveBack);
-		this.enforcer.update(() -> remember(ticket, keys.origin()));
+		OtpTicket ticket = exchange(() -> send.apply(request), permits);
+		this.enforcer.update(() -> {
+			permits.accept();
+			remember(ticket, request, keys.origin());
+		});
 		return decision.retryAfter().isZero() ? ticket : ticket.withResendAt(now.plus(decision.retryAfter()));
 	}
 
-	/** A check that has nothing but the ticket is counted for the number. */
-	private void remember(OtpTicket ticket, TicketOrigin origin) {
+	/**
+	 * A check that has nothing but the ticket is counted for the number. One that has
+	 * nothing but the number ends the wait for the purpose of the last ticket.
+	 */
+	private void remember(OtpTicket ticket, OtpRequest request, TicketOrigin origin) {
 		Duration life = Duration.between(this.clock.instant(), ticket.expiresAt());
-		Hash token = life.isNegative() ? null : this.limitKeys.ofTicket(ticket.requestToken());
-		if (token != null) {
-			this.counters.remember(token, origin, life.plus(SEND_DELAY));
+		if (life.isNegative()) {
+			return;
 		}
+		Hash token = this.limitKeys.ofTicket(ticket.requestToken());
+		this.counters.remember((request.purpose() != null)
+				? List.of(token, this.limitKeys.ofLastTicket(request.phoneNumber())) : List.of(token), origin,
+				life.plus(SEND_DELAY));
 	}
 
 	@Override
 	public OtpVerification verify(OtpCheck check, Function<OtpCheck, OtpVerification> verify) {
-		CheckPermit permit = new CheckPermit(check);
-		Decision decision = this.enforcer.decide(Operation.VERIFY, permit::take, permit::giveBack);
+		CheckPermits permits = new CheckPermits(check);
+		Decision decision = this.enforcer.decide(Operation.VERIFY, permits::take, permits.permits::giveBack);
 		if (decision.refusedBy() != null) {
 			throw this.enforcer.checkRefused(decision.refusedBy(), decision);
 		}
-		if (permit.isForAnotherNumber()) {
+		if (permits.isForAnotherNumber()) {
 			// Asked about the ticket alone, the provider might accept its code for this
 			// number.
 			return OtpVerification.of(OtpVerification.Outcome.NOT_FOUND);
 		}
-		OtpVerification verification = exchange(() -> verify.apply(check), permit::giveBack);
-		this.enforcer.update(() -> permit.settle(verification.outcome()));
+		OtpVerification verification = exchange(() -> verify.apply(check), permits.permits);
+		this.enforcer.update(() -> permits.settle(verification.outcome()));
 		return verification;
 	}
 
-	private <T> T exchange(Supplier<T> exchange, Runnable giveBack) {
+	/**
+	 * An exception that is not an {@link OtpException} does not say that nothing went
+	 * out, so what was counted stays counted.
+	 */
+	private <T> T exchange(Supplier<T> exchange, Permits permits) {
 		try {
 			return exchange.get();
 		}
-		catch (OtpException ex) {
-			if (!(ex instanceof OtpUnavailableException unavailable && unavailable.mayHaveGoneOut())) {
-				this.enforcer.update(giveBack);
+		catch (OtpUnavailableException ex) {
+			if (!ex.mayHaveGoneOut()) {
+				this.enforcer.update(permits::giveBack);
 			}
+			throw ex;
+		}
+		catch (OtpException ex) {
+			this.enforcer.update(permits::refund);
 			throw ex;
 		}
 	}
 
 	/**
-	 * The permit of one check. It counts for the number that the ticket was for, whatever
-	 * number comes with the check. A check without a known ticket counts separately, so
-	 * that somebody who only knows a number cannot use up the checks of the person who
-	 * has the ticket.
+	 * The permits of one send or check.
 	 */
-	private final class CheckPermit {
+	private final class Permits {
+
+		private final EntryId entry;
+
+		private @Nullable Keys taken;
+
+		Permits(EntryId entry) {
+			this.entry = entry;
+		}
+
+		Decision take(Keys keys) {
+			// Before the store is asked: it may count without answering in time.
+			this.taken = keys;
+			List<LimitKey> all = keys.all();
+			Decision decision = all.isEmpty() ? Decision.UNLIMITED
+					: DefaultOtpGuard.this.counters.take(all, this.entry);
+			this.taken = (decision.refusedBy() == null) ? keys : null;
+			return decision;
+		}
+
+		/** The provider was not asked. */
+		void giveBack() {
+			giveBack(Keys::all);
+		}
+
+		/** The provider refused: only the ceilings stay counted. */
+		void refund() {
+			giveBack(Keys::limits);
+		}
+
+		/** The provider did what it was asked: only the limits stay counted. */
+		void accept() {
+			giveBack(Keys::ceilings);
+		}
+
+		private void giveBack(Function<Keys, List<LimitKey>> part) {
+			if (this.taken != null) {
+				DefaultOtpGuard.this.counters.giveBack(part.apply(this.taken), this.entry);
+			}
+		}
+
+	}
+
+	/**
+	 * The permits of one check, and what its ticket was for.
+	 */
+	private final class CheckPermits {
 
 		private final @Nullable Hash ticket;
 
 		private final @Nullable Hash number;
 
-		private final EntryId entry;
+		private final OtpCheck check;
+
+		private final Permits permits;
 
 		private @Nullable TicketOrigin origin;
 
-		private @Nullable LimitKey taken;
-
-		CheckPermit(OtpCheck check) {
-			this.ticket = DefaultOtpGuard.this.limitKeys.ofTicket(check.requestToken());
-			this.number = DefaultOtpGuard.this.limitKeys.ofNumber(check.phoneNumber());
-			this.entry = EntryId.ofTicket(this.ticket);
+		CheckPermits(OtpCheck check) {
+			LimitKeys keys = DefaultOtpGuard.this.limitKeys;
+			this.ticket = (check.requestToken() != null) ? keys.ofTicket(check.requestToken()) : null;
+			this.number = (check.phoneNumber() != null) ? keys.ofNumber(check.phoneNumber()) : null;
+			this.check = check;
+			this.permits = new Permits(EntryId.ofTicket(this.ticket));
 		}
 
 		Decision take() {
-			this.origin = (this.ticket != null) ? DefaultOtpGuard.this.counters.recall(this.ticket) : null;
-			LimitKey key = key();
-			// Before the store is asked: it may count without answering in time.
-			this.taken = key;
-			Decision decision = key.limit().isOn() ? DefaultOtpGuard.this.counters.take(List.of(key), this.entry)
-					: Decision.UNLIMITED;
-			this.taken = (decision.refusedBy() == null) ? key : null;
-			return decision;
-		}
-
-		private LimitKey key() {
 			LimitKeys keys = DefaultOtpGuard.this.limitKeys;
-			if (this.origin != null) {
-				return keys.failedChecks(this.origin.number());
-			}
-			if (this.number != null) {
-				return keys.failedChecksWithoutTicket(this.number);
-			}
-			return keys.failedChecks(Objects.requireNonNull(this.ticket));
+			this.origin = (this.ticket != null) ? DefaultOtpGuard.this.counters.recall(this.ticket) : null;
+			return this.permits
+				.take((this.origin != null && this.ticket != null) ? keys.ofKnownTicket(this.ticket, this.origin)
+						: keys.ofUnknownTicket(this.ticket, this.number, this.check.recipientIp()));
 		}
 
 		/** Such a check stays counted, for the number of the ticket. */
@@ -152,30 +199,41 @@ final class DefaultOtpGuard implements OtpGuard {
 
 		void settle(OtpVerification.Outcome outcome) {
 			switch (outcome) {
-				case VERIFIED -> forgive();
-				case EXPIRED, NOT_FOUND, TOO_MANY_ATTEMPTS -> giveBack();
-				case WRONG_CODE -> {
-					// It stays counted.
+				case VERIFIED -> {
+					this.permits.accept();
+					forgive();
 				}
-			}
-		}
-
-		void giveBack() {
-			if (this.taken != null) {
-				DefaultOtpGuard.this.counters.giveBack(List.of(this.taken), this.entry);
+				case WRONG_CODE -> this.permits.accept();
+				case EXPIRED, NOT_FOUND, TOO_MANY_ATTEMPTS -> this.permits.refund();
 			}
 		}
 
 		/** After the right code, the wrong ones of its ticket were typing errors. */
 		private void forgive() {
-			Hash resend = (this.origin != null) ? this.origin.resend() : this.number;
-			if (this.taken != null && resend != null) {
-				DefaultOtpGuard.this.counters.forgive(this.taken, this.entry,
-						DefaultOtpGuard.this.limitKeys.resendWait(resend));
+			List<LimitKey> waits = resendWaits();
+			if (this.permits.taken != null && !waits.isEmpty()) {
+				DefaultOtpGuard.this.counters.forgive(this.permits.taken.limits().get(0), this.permits.entry, waits);
 			}
 			else {
-				giveBack();
+				this.permits.refund();
 			}
+		}
+
+		/** Without a ticket, the provider has checked the last code for the number. */
+		private List<LimitKey> resendWaits() {
+			LimitKeys keys = DefaultOtpGuard.this.limitKeys;
+			if (this.origin != null) {
+				return List.of(keys.resendWait(this.origin.resend()));
+			}
+			String phoneNumber = this.check.phoneNumber();
+			if (phoneNumber == null || this.number == null) {
+				return List.of();
+			}
+			TicketOrigin last = DefaultOtpGuard.this.counters.recall(keys.ofLastTicket(phoneNumber));
+			return Stream.of(this.number, (last != null) ? last.resend() : this.number)
+				.distinct()
+				.map(keys::resendWait)
+				.toList();
 		}
 
 	}

@@ -47,27 +47,34 @@ final class LimitEnforcer {
 	 * Decide.
 	 * @param operation what is decided about
 	 * @param take takes the permits
-	 * @param giveBack gives back what the store may have counted without an answer
+	 * @param giveBack gives back what was counted if there is no decision after all: the
+	 * store did not answer in time, or an observation handler failed
 	 * @return the decision
 	 * @throws OtpUnavailableException if the store failed and the policy is to deny
 	 */
 	Decision decide(Operation operation, Supplier<Decision> take, Runnable giveBack) {
 		OtpGuardObservationContext context = new OtpGuardObservationContext(operation);
-		return OtpObservationDocumentation.guard(context, this.registry).observe(() -> {
-			try {
-				Decision decision = take.get();
-				LimitKey refusedBy = decision.refusedBy();
-				context.setLimit((refusedBy != null) ? refusedBy.limit().type() : null);
-				return decision;
-			}
-			catch (StoreFailedException ex) {
-				context.setUnguarded(true);
-				return withoutStore(operation, ex, giveBack);
-			}
-		});
+		try {
+			return OtpObservationDocumentation.guard(context, this.registry).observe(() -> {
+				try {
+					Decision decision = take.get();
+					LimitKey refusedBy = decision.refusedBy();
+					context.setLimit((refusedBy != null) ? refusedBy.limit().type() : null);
+					return decision;
+				}
+				catch (StoreFailedException ex) {
+					context.setUnguarded(true);
+					return withoutStore(operation, ex);
+				}
+			});
+		}
+		catch (RuntimeException | Error ex) {
+			update(giveBack);
+			throw ex;
+		}
 	}
 
-	private Decision withoutStore(Operation operation, StoreFailedException failure, Runnable giveBack) {
+	private Decision withoutStore(Operation operation, StoreFailedException failure) {
 		boolean allowed = (this.onStoreFailure != null) ? this.onStoreFailure == StoreFailure.ALLOW
 				: operation == Operation.VERIFY;
 		String what = (operation == Operation.SEND) ? "sent" : "checked";
@@ -75,7 +82,6 @@ final class LimitEnforcer {
 		if (allowed) {
 			return Decision.UNLIMITED;
 		}
-		update(giveBack);
 		throw new OtpUnavailableException("The store of the guard does not answer", Reason.GUARD_STORE, false, null,
 				failure);
 	}

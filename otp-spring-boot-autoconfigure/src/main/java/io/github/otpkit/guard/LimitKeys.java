@@ -3,8 +3,10 @@ package io.github.otpkit.guard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.github.otpkit.OtpRequest;
 import io.github.otpkit.guard.Counters.TicketOrigin;
@@ -23,6 +25,15 @@ final class LimitKeys {
 
 	private final RateLimits limits;
 
+	/** Anybody can invent tickets, which must not evict the counts of real ones. */
+	private final RateLimit unknownTicket;
+
+	private final RateLimit clientAddressCeiling;
+
+	private final RateLimit numberCeiling;
+
+	private final RateLimit ticketCeiling;
+
 	private final KeyedHash hash;
 
 	private final SingletonSupplier<Hash> total;
@@ -33,6 +44,10 @@ final class LimitKeys {
 
 	LimitKeys(RateLimits limits, KeyedHash hash, ClientAddress clientAddress, Exemptions exemptions) {
 		this.limits = limits;
+		this.unknownTicket = limits.failedChecks().withName("FAILED_CHECKS_UNKNOWN_TICKET");
+		this.clientAddressCeiling = limits.clientAddress().ceiling();
+		this.numberCeiling = limits.number().ceiling();
+		this.ticketCeiling = limits.failedChecks().ceiling();
 		this.hash = hash;
 		this.total = SingletonSupplier.of(() -> hash.of("total"));
 		this.clientAddress = clientAddress;
@@ -44,36 +59,67 @@ final class LimitKeys {
 		String number = request.phoneNumber();
 		Hash subject = hash.apply(number);
 		Hash resend = (request.purpose() != null) ? hash.apply(number + " " + request.purpose()) : subject;
-		SendKeys keys = new SendKeys(new TicketOrigin(subject, resend), new ArrayList<>());
+		Keys keys = Keys.empty();
 		if (!this.exemptions.include(number)) {
-			keys.add(this.limits.resendWait(), resend);
-			keys.add(this.limits.number(), subject);
-			keys.add(this.limits.clientAddress(), this.clientAddress.of(request.recipientIp()), hash);
-			keys.add(this.limits.range(), range(number), hash);
-			keys.add(this.limits.total(), this.total.obtain());
+			Hash client = ofClient(request.recipientIp(), hash);
+			keys.limit(this.limits.resendWait(), resend);
+			keys.limit(this.limits.number(), subject);
+			keys.limit(this.limits.clientAddress(), client);
+			keys.limit(this.limits.range(), this.limits.range().isOn() ? hash.apply(range(number)) : null);
+			keys.limit(this.limits.total(), this.total.obtain());
+			keys.ceiling((client != null) ? this.clientAddressCeiling : this.numberCeiling,
+					(client != null) ? client : subject);
 		}
-		return keys;
+		return new SendKeys(new TicketOrigin(subject, resend), keys);
 	}
 
-	@Nullable Hash ofNumber(@Nullable String number) {
-		return (number != null) ? this.hash.of(number) : null;
+	/**
+	 * {@return the keys of a check with a known ticket: it counts for its number}
+	 */
+	Keys ofKnownTicket(Hash ticket, TicketOrigin origin) {
+		return Keys.ofCheck(new LimitKey(this.limits.failedChecks(), origin.number()), this.ticketCeiling, ticket);
 	}
 
-	@Nullable Hash ofTicket(@Nullable String requestToken) {
-		return (requestToken != null) ? this.hash.of("ticket " + normalized(requestToken)) : null;
+	/**
+	 * Return the keys of a check without a known ticket. It counts separately, so that
+	 * somebody who only knows a number cannot use up the checks of the person who has the
+	 * ticket.
+	 * @param ticket the ticket, {@code null} if there is none
+	 * @param number the number, {@code null} if there is none
+	 * @param recipientIp the address that the check names, {@code null} if none
+	 * @return the keys
+	 */
+	Keys ofUnknownTicket(@Nullable Hash ticket, @Nullable Hash number, @Nullable String recipientIp) {
+		return Keys.ofCheck(
+				(number != null) ? new LimitKey(this.limits.failedChecksWithoutTicket(), number)
+						: new LimitKey(this.unknownTicket, Objects.requireNonNull(ticket)),
+				this.clientAddressCeiling, ofClient(recipientIp, this.hash::of));
+	}
+
+	/** What is not limited is not hashed. */
+	private @Nullable Hash ofClient(@Nullable String recipientIp, Function<String, Hash> hash) {
+		String address = this.limits.clientAddress().isOn() ? this.clientAddress.of(recipientIp) : null;
+		return (address != null) ? hash.apply(address) : null;
+	}
+
+	Hash ofNumber(String number) {
+		return this.hash.of(number);
+	}
+
+	Hash ofTicket(String requestToken) {
+		return this.hash.of("ticket " + normalized(requestToken));
+	}
+
+	/**
+	 * {@return what stands for the last ticket of a number, for checks without one}
+	 */
+	Hash ofLastTicket(String number) {
+		return this.hash.of("last " + number);
 	}
 
 	/** A lenient provider may ignore blanks, invisible characters and case, too. */
 	private static String normalized(String requestToken) {
 		return INVISIBLE.matcher(requestToken).replaceAll("").toLowerCase(Locale.ROOT);
-	}
-
-	LimitKey failedChecks(Hash number) {
-		return new LimitKey(this.limits.failedChecks(), number);
-	}
-
-	LimitKey failedChecksWithoutTicket(Hash number) {
-		return new LimitKey(this.limits.failedChecksWithoutTicket(), number);
 	}
 
 	LimitKey resendWait(Hash subject) {
@@ -88,19 +134,49 @@ final class LimitKeys {
 	 * The keys of one send.
 	 *
 	 * @param origin what its ticket will be for
-	 * @param all a key for each limit, none for an exempt number
+	 * @param permits a key for each limit, none for an exempt number
 	 */
-	record SendKeys(TicketOrigin origin, List<LimitKey> all) {
+	record SendKeys(TicketOrigin origin, Keys permits) {
 
-		private void add(RateLimit limit, Hash subject) {
-			if (limit.isOn()) {
-				this.all.add(new LimitKey(limit, subject));
-			}
+	}
+
+	/**
+	 * The keys of one send or check.
+	 *
+	 * @param limits what counts unless the provider refuses
+	 * @param ceilings what counts if it refuses, so that refusals have an end
+	 */
+	record Keys(List<LimitKey> limits, List<LimitKey> ceilings) {
+
+		private static Keys empty() {
+			return new Keys(new ArrayList<>(), new ArrayList<>());
 		}
 
-		private void add(RateLimit limit, @Nullable String subject, Function<String, Hash> hash) {
+		/** The first key counts failed checks, even if that limit is off. */
+		private static Keys ofCheck(LimitKey failedChecks, RateLimit ceiling, @Nullable Hash subject) {
+			Keys keys = empty();
+			keys.limits.add(failedChecks);
+			keys.ceiling(ceiling, subject);
+			return keys;
+		}
+
+		List<LimitKey> all() {
+			return Stream.concat(this.limits.stream(), this.ceilings.stream())
+				.filter((key) -> key.limit().isOn())
+				.toList();
+		}
+
+		private void limit(RateLimit limit, @Nullable Hash subject) {
+			add(this.limits, limit, subject);
+		}
+
+		private void ceiling(RateLimit limit, @Nullable Hash subject) {
+			add(this.ceilings, limit, subject);
+		}
+
+		private static void add(List<LimitKey> keys, RateLimit limit, @Nullable Hash subject) {
 			if (limit.isOn() && subject != null) {
-				this.all.add(new LimitKey(limit, hash.apply(subject)));
+				keys.add(new LimitKey(limit, subject));
 			}
 		}
 

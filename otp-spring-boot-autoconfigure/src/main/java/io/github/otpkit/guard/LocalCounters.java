@@ -2,15 +2,13 @@ package io.github.otpkit.guard;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 
-import io.github.otpkit.OtpRateLimitedException.Limit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,16 +27,14 @@ final class LocalCounters implements Counters {
 
 	private final ThrottledLog warnings;
 
-	private final Map<Limit, BoundedExpiringMap<SlidingWindowLog>> logs = new EnumMap<>(Limit.class);
+	private final Map<String, BoundedExpiringMap<SlidingWindowLog>> logsByLimit = new HashMap<>();
 
-	private final BoundedExpiringMap<TicketOrigin> tickets = new BoundedExpiringMap<>(CAPACITY);
+	/** A send with a purpose is found by its ticket and by its number. */
+	private final BoundedExpiringMap<TicketOrigin> tickets = new BoundedExpiringMap<>(2 * CAPACITY);
 
 	LocalCounters(Clock clock, ThrottledLog warnings) {
 		this.clock = clock;
 		this.warnings = warnings;
-		for (Limit limit : Limit.values()) {
-			this.logs.put(limit, new BoundedExpiringMap<>(CAPACITY));
-		}
 	}
 
 	@Override
@@ -65,9 +61,8 @@ final class LocalCounters implements Counters {
 			RateLimit limit = key.limit();
 			logs[i].add(now, owner, limit.capacity());
 			if (logsOf(key).put(key.subject(), logs[i], now, limit.retention())) {
-				this.warnings.warn(limit.type(),
-						() -> "The oldest count of '%s' was evicted early: this JVM holds %d. Count in Redis"
-							.formatted(limit.property(), CAPACITY));
+				this.warnings.warn(limit.name(), () -> "The oldest count of '" + limit.property()
+						+ "' was evicted early: this JVM holds " + CAPACITY + ". Count in Redis");
 			}
 			freeAt = Math.max(freeAt, limit.freeAt(logs[i], now));
 		}
@@ -82,9 +77,9 @@ final class LocalCounters implements Counters {
 	}
 
 	@Override
-	public synchronized void forgive(LimitKey failedChecks, EntryId entry, LimitKey resendWait) {
+	public synchronized void forgive(LimitKey failedChecks, EntryId entry, List<LimitKey> resendWaits) {
 		change(failedChecks, (log) -> log.removeAll(entry.owner()));
-		logsOf(resendWait).remove(resendWait.subject());
+		resendWaits.forEach((wait) -> logsOf(wait).remove(wait.subject()));
 	}
 
 	/**
@@ -102,8 +97,8 @@ final class LocalCounters implements Counters {
 	}
 
 	@Override
-	public synchronized void remember(Hash ticket, TicketOrigin origin, Duration time) {
-		this.tickets.put(ticket, origin, this.clock.millis(), time.toMillis());
+	public synchronized void remember(List<Hash> tickets, TicketOrigin origin, Duration time) {
+		tickets.forEach((ticket) -> this.tickets.put(ticket, origin, this.clock.millis(), time.toMillis()));
 	}
 
 	@Override
@@ -112,11 +107,11 @@ final class LocalCounters implements Counters {
 	}
 
 	synchronized int size() {
-		return this.logs.values().stream().mapToInt(BoundedExpiringMap::size).sum() + this.tickets.size();
+		return this.logsByLimit.values().stream().mapToInt(BoundedExpiringMap::size).sum() + this.tickets.size();
 	}
 
 	private BoundedExpiringMap<SlidingWindowLog> logsOf(LimitKey key) {
-		return Objects.requireNonNull(this.logs.get(key.limit().type()));
+		return this.logsByLimit.computeIfAbsent(key.limit().name(), (name) -> new BoundedExpiringMap<>(CAPACITY));
 	}
 
 	/**

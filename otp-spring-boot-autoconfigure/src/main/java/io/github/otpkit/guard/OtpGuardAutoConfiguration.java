@@ -12,6 +12,7 @@ import io.micrometer.observation.ObservationRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -101,12 +102,26 @@ public final class OtpGuardAutoConfiguration {
 	@Conditional(OnRedisStoreCondition.class)
 	static class Redis {
 
+		/**
+		 * There is none, which means this JVM, if the choice is free and it is not
+		 * Lettuce.
+		 */
 		@Bean
-		RedisCounters otpGuardStore(RedisConnectionFactory connectionFactory, OtpGuardProperties properties,
+		@Nullable RedisCounters otpGuardStore(RedisConnectionFactory connectionFactory, OtpGuardProperties properties,
 				ObjectProvider<Clock> clock) {
+			boolean chosen = properties.store() == OtpGuardProperties.Store.REDIS;
 			if (connectionFactory instanceof LettuceConnectionFactory lettuce) {
+				if (!chosen) {
+					logger.info("Codes are counted in the Redis of this application: 'otp.guard.on-store-failure' says "
+							+ "what happens while it does not answer, and counts are lost if it evicts keys, as a "
+							+ "cache does. Set 'otp.guard.store' to 'redis' to accept that, or to 'local'");
+				}
 				return new RedisCounters(lettuce, properties.storeTimeout(), clock.getIfUnique(Clock::systemUTC),
 						Clock.systemUTC());
+			}
+			if (!chosen) {
+				logger.info("Redis is not used to count codes, because its connection is not by Lettuce");
+				return null;
 			}
 			throw new InvalidOtpPropertyException("otp.guard.store",
 					"cannot be Redis: the connection is not by Lettuce",

@@ -14,24 +14,29 @@ import org.springframework.boot.convert.DurationStyle;
 /**
  * One limit of the guard: quotas, or a wait after each event. It is off without any.
  *
+ * @param name what tells its counts from those of other limits
  * @param type the limit as the application knows it
- * @param property the property that sets it
+ * @param property the property that sets it, for a ceiling after the multiple
  * @param quotas how many events in which window
  * @param waits how long to wait after the first event, the second and so on
  * @param retention how long an entry matters, in milliseconds
  * @param capacity how many entries matter
  */
-record RateLimit(Limit type, String property, List<Quota> quotas, List<Duration> waits, long retention, int capacity) {
+record RateLimit(String name, Limit type, String property, List<Quota> quotas, List<Duration> waits, long retention,
+		int capacity) {
 
 	/** How long an event counts for the length of the next wait. */
 	private static final Duration WAIT_MEMORY = Duration.ofHours(1);
 
 	private static final Duration MAX_WAIT = Duration.ofDays(1);
 
+	/** The provider may refuse so many times what a limit admits. */
+	private static final int CEILING = 5;
+
 	static RateLimit ofQuotas(Limit type, String property, List<String> texts) {
 		List<Quota> quotas = texts.stream().map((text) -> Quota.parse(property, text.strip())).toList();
-		return new RateLimit(type, property, quotas, List.of(), longest(quotas.stream().map(Quota::window)),
-				quotas.stream().mapToInt(Quota::count).max().orElse(0));
+		return new RateLimit(type.name(), type, property, quotas, List.of(),
+				longest(quotas.stream().map(Quota::window)), quotas.stream().mapToInt(Quota::count).max().orElse(0));
 	}
 
 	static RateLimit ofWaits(Limit type, String property, List<Duration> waits) {
@@ -47,8 +52,26 @@ record RateLimit(Limit type, String property, List<Quota> quotas, List<Duration>
 			}
 		}
 		// One entry more than there are waits, because one may be given back.
-		return new RateLimit(type, property, List.of(), List.copyOf(waits),
+		return new RateLimit(type.name(), type, property, List.of(), List.copyOf(waits),
 				longest(Stream.concat(waits.stream(), Stream.of(WAIT_MEMORY))), waits.size() + 1);
+	}
+
+	/**
+	 * {@return this limit with counts of its own}
+	 */
+	RateLimit withName(String name) {
+		return new RateLimit(name, this.type, this.property, this.quotas, this.waits, this.retention, this.capacity);
+	}
+
+	/**
+	 * {@return the limit of what the provider refuses, which does not count for this one}
+	 */
+	RateLimit ceiling() {
+		List<Quota> quotas = this.quotas.stream()
+			.map((quota) -> new Quota(CEILING * quota.count(), quota.window()))
+			.toList();
+		return new RateLimit(this.name + "_CEILING", this.type, CEILING + " times " + this.property, quotas, List.of(),
+				this.retention, CEILING * this.capacity);
 	}
 
 	private static long longest(Stream<Duration> times) {

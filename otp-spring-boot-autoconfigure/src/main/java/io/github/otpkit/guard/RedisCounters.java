@@ -104,9 +104,10 @@ final class RedisCounters implements Counters, OtpGuardStore, SmartInitializingS
 	}
 
 	@Override
-	public void forgive(LimitKey failedChecks, EntryId entry, LimitKey resendWait) {
+	public void forgive(LimitKey failedChecks, EntryId entry, List<LimitKey> resendWaits) {
+		byte[][] waits = resendWaits.stream().map(RedisCounters::key).toArray(byte[][]::new);
 		RedisFuture<List<byte[]>> entries = this.redis.send((redis) -> redis.zrange(key(failedChecks), 0, -1));
-		RedisFuture<Long> ended = this.redis.send((redis) -> redis.del(key(resendWait)));
+		RedisFuture<Long> ended = this.redis.send((redis) -> redis.del(waits));
 		byte[][] own = this.redis.await(entries)
 			.stream()
 			.filter((member) -> new String(member, StandardCharsets.UTF_8).startsWith(entry.ownerPrefix()))
@@ -118,9 +119,12 @@ final class RedisCounters implements Counters, OtpGuardStore, SmartInitializingS
 	}
 
 	@Override
-	public void remember(Hash ticket, TicketOrigin origin, Duration time) {
-		this.redis
-			.await(this.redis.send((redis) -> redis.psetex(key("ticket", ticket), time.toMillis(), bytes(origin))));
+	public void remember(List<Hash> tickets, TicketOrigin origin, Duration time) {
+		tickets.stream()
+			.map((ticket) -> this.redis
+				.send((redis) -> redis.psetex(key("ticket", ticket), time.toMillis(), bytes(origin))))
+			.toList()
+			.forEach(this.redis::await);
 	}
 
 	@Override
@@ -152,7 +156,7 @@ final class RedisCounters implements Counters, OtpGuardStore, SmartInitializingS
 	 */
 	private static byte[] key(LimitKey key) {
 		RateLimit limit = key.limit();
-		return key(limit.type() + ":" + limit.capacity() + "-" + limit.retention(), key.subject());
+		return key(limit.name() + ":" + limit.capacity() + "-" + limit.retention(), key.subject());
 	}
 
 	private static byte[] key(String kind, Hash subject) {

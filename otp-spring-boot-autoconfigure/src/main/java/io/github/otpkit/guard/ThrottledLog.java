@@ -28,7 +28,7 @@ final class ThrottledLog {
 	void warn(Object kind, Supplier<String> message) {
 		long occurrences = occurrencesToLog(kind);
 		if (occurrences > 0) {
-			this.logger.warn("%s (%d occurrences since last logged)".formatted(message.get(), occurrences));
+			this.logger.warn(message.get() + " (" + occurrences + " occurrences since last logged)");
 		}
 	}
 

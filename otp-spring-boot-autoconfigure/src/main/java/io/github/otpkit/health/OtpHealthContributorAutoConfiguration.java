@@ -8,6 +8,7 @@ import io.github.otpkit.client.OtpClientAutoConfiguration;
 import io.github.otpkit.client.OtpProvider;
 import io.github.otpkit.guard.OtpGuardAutoConfiguration;
 import io.github.otpkit.guard.OtpGuardStore;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -59,7 +60,12 @@ public final class OtpHealthContributorAutoConfiguration {
 	@ConditionalOnSingleCandidate(OtpGuardStore.class)
 	@ConditionalOnEnabledHealthIndicator("otp-guard")
 	@ConditionalOnMissingBean(name = { "otpGuardHealthIndicator", "otpGuardHealthContributor" })
-	HealthIndicator otpGuardHealthContributor(OtpGuardStore store) {
+	@Nullable HealthIndicator otpGuardHealthContributor(ObjectProvider<OtpGuardStore> candidate) {
+		OtpGuardStore store = candidate.getIfAvailable();
+		if (store == null) {
+			// The guard counts in this JVM after all, because Redis is not by Lettuce.
+			return null;
+		}
 		return () -> store.isAvailable() ? Health.up().build()
 				: Health.down().withDetail("reason", "guard-store").build();
 	}

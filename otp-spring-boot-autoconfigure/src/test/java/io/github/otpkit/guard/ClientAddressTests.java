@@ -39,7 +39,7 @@ class ClientAddressTests {
 	@ParameterizedTest
 	@CsvSource({ "[2001:db8:1:2::7], 20010db800010002", "[2001:db8:1:2::7]:443, 20010db800010002",
 			"[2001:db8:1:2::7%eth0]:443, 20010db800010002", "[::ffff:192.0.2.77]:443, 192.0.2.77",
-			"203.0.113.8:51234, 203.0.113.8", "' 203.0.113.8 ', 203.0.113.8" })
+			"203.0.113.8:51234, 203.0.113.8", "[203.0.113.8:51234], 203.0.113.8", "' 203.0.113.8 ', 203.0.113.8" })
 	void bracketsPortAndZoneOfAForwardedAddressAreRead(String forwarded, String counted) {
 		request(forwarded);
 		assertThat(this.address.of(null)).isEqualTo(counted);

@@ -25,6 +25,8 @@ abstract class CountersContractTests {
 
 	private static final Hash OTHER = new Hash(1, 3);
 
+	private static final Hash THIRD = new Hash(1, 4);
+
 	private final RateLimit number = RateLimit.ofQuotas(Limit.NUMBER, "per-number", List.of("2/10m", "3/1h"));
 
 	private final RateLimit range = RateLimit.ofQuotas(Limit.RANGE, "per-range", List.of("3/1h"));
@@ -130,7 +132,7 @@ abstract class CountersContractTests {
 		EntryId last = EntryId.ofTicket(SUBJECT);
 		this.counters.take(List.of(failures), last);
 		assertAdmitted(take(this.resend, OTHER));
-		this.counters.forgive(failures, last, new LimitKey(this.resend, OTHER));
+		this.counters.forgive(failures, last, List.of(new LimitKey(this.resend, OTHER)));
 		assertThat(take(this.resend, OTHER).retryAfter()).isEqualTo(Duration.ofSeconds(30));
 		assertAdmitted(take(this.range, SUBJECT));
 		assertAdmitted(take(this.range, SUBJECT));
@@ -140,7 +142,7 @@ abstract class CountersContractTests {
 	@Test
 	void forgivingChangesNothingIfNothingWasCounted() {
 		this.counters.forgive(new LimitKey(this.range, SUBJECT), EntryId.ofTicket(SUBJECT),
-				new LimitKey(this.resend, OTHER));
+				List.of(new LimitKey(this.resend, OTHER)));
 		this.counters.giveBack(List.of(new LimitKey(this.range, SUBJECT)), EntryId.random());
 		assertAdmitted(take(this.range, SUBJECT));
 	}
@@ -151,6 +153,48 @@ abstract class CountersContractTests {
 		assertAdmitted(take(this.number, SUBJECT));
 		assertAdmitted(take(this.range, SUBJECT));
 		assertRefused(take(this.resend, SUBJECT), this.resend, Duration.ofSeconds(30));
+	}
+
+	@Test
+	void endsSeveralWaits() {
+		take(this.resend, OTHER);
+		take(this.resend, THIRD);
+		this.counters.forgive(new LimitKey(this.range, SUBJECT), EntryId.random(),
+				List.of(new LimitKey(this.resend, OTHER), new LimitKey(this.resend, THIRD)));
+		assertThat(take(this.resend, OTHER).retryAfter()).isEqualTo(Duration.ofSeconds(30));
+		assertThat(take(this.resend, THIRD).retryAfter()).isEqualTo(Duration.ofSeconds(30));
+	}
+
+	@Test
+	void aCeilingEndsWhatIsTakenAndGivenBack() {
+		LimitKey limit = new LimitKey(this.number, SUBJECT);
+		LimitKey ceiling = new LimitKey(this.number.ceiling(), SUBJECT);
+		for (int i = 0; i < 5 * 2; i++) {
+			EntryId entry = EntryId.random();
+			assertAdmitted(this.counters.take(List.of(limit, ceiling), entry));
+			this.counters.giveBack(List.of(limit), entry);
+		}
+		assertRefused(this.counters.take(List.of(limit, ceiling), EntryId.random()), ceiling.limit(),
+				Duration.ofMinutes(10));
+		assertAdmitted(take(this.number, SUBJECT));
+		this.clock.advance(Duration.ofMinutes(10).plus(SECOND));
+		for (int i = 0; i < 5; i++) {
+			EntryId entry = EntryId.random();
+			assertAdmitted(this.counters.take(List.of(limit, ceiling), entry));
+			this.counters.giveBack(List.of(limit), entry);
+		}
+		assertRefused(this.counters.take(List.of(limit, ceiling), EntryId.random()), ceiling.limit(),
+				Duration.ofMinutes(50));
+	}
+
+	@Test
+	void aLimitWithAnotherNameCountsSeparately() {
+		RateLimit named = this.range.withName("RANGE_OF_ITS_OWN");
+		for (int i = 0; i < 3; i++) {
+			assertAdmitted(take(named, SUBJECT));
+		}
+		assertRefused(take(named, SUBJECT), named, Duration.ofHours(1));
+		assertAdmitted(take(this.range, SUBJECT));
 	}
 
 	@Test
@@ -171,8 +215,9 @@ abstract class CountersContractTests {
 	void remembersWhatATicketWasFor() {
 		TicketOrigin origin = new TicketOrigin(SUBJECT, OTHER);
 		assertThat(this.counters.recall(SUBJECT)).isNull();
-		this.counters.remember(SUBJECT, origin, Duration.ofMinutes(5));
+		this.counters.remember(List.of(SUBJECT, THIRD), origin, Duration.ofMinutes(5));
 		assertThat(this.counters.recall(SUBJECT)).isEqualTo(origin);
+		assertThat(this.counters.recall(THIRD)).isEqualTo(origin);
 		assertThat(this.counters.recall(OTHER)).isNull();
 	}
 

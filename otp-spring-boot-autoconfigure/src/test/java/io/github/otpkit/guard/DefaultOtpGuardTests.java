@@ -14,6 +14,7 @@ import io.github.otpkit.OtpRequest;
 import io.github.otpkit.OtpTicket;
 import io.github.otpkit.OtpUnavailableException;
 import io.github.otpkit.OtpUnavailableException.Reason;
+import io.github.otpkit.OtpVerification;
 import io.github.otpkit.OtpVerification.Outcome;
 import org.apache.commons.logging.impl.NoOpLog;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -100,7 +101,7 @@ class DefaultOtpGuardTests {
 		this.guard = Guards.guard(Guards.local(this.clock), this.clock, "send.per-number=1/1d", "send.per-range=1/1d",
 				"send.total=1/1d", "send.per-client-address=1/1d");
 		OtpRequest request = OtpRequest.to(NUMBER).withRecipientIp("192.0.2.1");
-		for (int i = 0; i < 10; i++) {
+		for (int i = 0; i < 4; i++) {
 			assertThatExceptionOfType(OtpException.class).isThrownBy(() -> this.guard.send(request, (composed) -> {
 				throw failure(failure);
 			})).isSameAs(failure(failure));
@@ -108,6 +109,47 @@ class DefaultOtpGuardTests {
 		assertThat(this.guard.send(request, Guards.provider(this.clock)).resendAt()).isNotNull();
 		assertThatExceptionOfType(OtpRateLimitedException.class)
 			.isThrownBy(() -> this.guard.send(request, Guards.provider(this.clock)));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "REJECTED", "LIMITED" })
+	void refusalsOfTheProviderEndAtFiveTimesTheLimitOfTheClientAddress(String failure) {
+		this.guard = Guards.guard(Guards.local(this.clock), this.clock, "send.per-client-address=2/1h");
+		for (int i = 0; i < 10; i++) {
+			fail(OtpRequest.to("+336" + (10 + i) + "345678").withRecipientIp("192.0.2.1"), failure);
+		}
+		assertRefused(() -> Guards.send(this.guard, "+33698765432", "192.0.2.1", this.clock), Limit.CLIENT_ADDRESS,
+				Duration.ofHours(1));
+		Guards.send(this.guard, "+33698765432", "192.0.2.2", this.clock);
+	}
+
+	@Test
+	void withoutAClientAddressRefusalsEndAtFiveTimesTheLimitOfTheNumber() {
+		this.guard = Guards.guard(Guards.local(this.clock), this.clock, "send.per-number=2/1h");
+		for (int i = 0; i < 10; i++) {
+			fail(OtpRequest.to(NUMBER), "REJECTED");
+		}
+		assertRefused(Limit.NUMBER, Duration.ofHours(1));
+		Guards.send(this.guard, "+33698765432", null, this.clock);
+	}
+
+	@Test
+	void aSendThatNeverReachedTheProviderHasNoCeiling() {
+		this.guard = Guards.guard(Guards.local(this.clock), this.clock, "send.per-client-address=2/1h");
+		for (int i = 0; i < 50; i++) {
+			fail(OtpRequest.to(NUMBER).withRecipientIp("192.0.2.1"), "NOT_SENT");
+		}
+		assertThat(Guards.send(this.guard, NUMBER, "192.0.2.1", this.clock)).isNotNull();
+	}
+
+	@Test
+	void aRefusalByACeilingNamesItsPropertyAndTheMultiple() {
+		this.guard = Guards.guard(Guards.local(this.clock), this.clock, "send.per-number=1/1h");
+		for (int i = 0; i < 5; i++) {
+			fail(OtpRequest.to(NUMBER), "REJECTED");
+		}
+		assertThatExceptionOfType(OtpRateLimitedException.class).isThrownBy(this::send)
+			.withMessage("Refused to send a code: '5 times otp.guard.send.per-number' is reached");
 	}
 
 	@ParameterizedTest
@@ -153,6 +195,27 @@ class DefaultOtpGuardTests {
 				Duration.ofSeconds(30));
 		assertThat(this.guard.send(login, Guards.provider(this.clock)).resendAt())
 			.isEqualTo(this.clock.instant().plusSeconds(30));
+	}
+
+	@Test
+	void theRightCodeForANumberAloneEndsTheWaitForThePurposeOfTheLastTicket() {
+		OtpRequest login = OtpRequest.to(NUMBER).withPurpose("login");
+		OtpRequest payment = OtpRequest.to(NUMBER).withPurpose("payment");
+		this.guard.send(payment, Guards.provider(this.clock));
+		this.guard.send(login, Guards.provider(this.clock));
+		Guards.check(this.guard, null, NUMBER, Outcome.VERIFIED);
+		assertRefused(() -> this.guard.send(payment, Guards.provider(this.clock)), Limit.RESEND_WAIT,
+				Duration.ofSeconds(30));
+		assertThat(this.guard.send(login, Guards.provider(this.clock)).resendAt())
+			.isEqualTo(this.clock.instant().plusSeconds(30));
+	}
+
+	@Test
+	void theRightCodeForANumberAloneEndsTheWaitWithoutAPurposeToo() {
+		this.guard.send(OtpRequest.to(NUMBER).withPurpose("login"), Guards.provider(this.clock));
+		send();
+		Guards.check(this.guard, null, NUMBER, Outcome.VERIFIED);
+		assertThat(send().resendAt()).isEqualTo(this.clock.instant().plusSeconds(30));
 	}
 
 	@Test
@@ -209,6 +272,53 @@ class DefaultOtpGuardTests {
 		}
 		assertThat(Guards.guesses(this.guard, token, null)).isEqualTo(10);
 		assertThat(Guards.guesses(this.guard, null, NUMBER)).isEqualTo(3);
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "EXPIRED", "NOT_FOUND", "TOO_MANY_ATTEMPTS" })
+	void checksOfInventedTicketsEndAtFiveTimesTheLimitOfTheClientAddress(Outcome outcome) {
+		this.guard = Guards.guard(Guards.local(this.clock), this.clock, "send.per-client-address=2/1h");
+		for (int i = 0; i < 10; i++) {
+			assertThat(checkFrom("192.0.2.1", "invented-" + i, outcome)).isEqualTo(outcome);
+		}
+		assertRefused(() -> checkFrom("192.0.2.1", "invented", outcome), Limit.CLIENT_ADDRESS, Duration.ofHours(1));
+		assertThat(checkFrom("192.0.2.2", "invented", outcome)).isEqualTo(outcome);
+		String token = send().requestToken();
+		assertThat(checkFrom("192.0.2.1", token, Outcome.VERIFIED)).isEqualTo(Outcome.VERIFIED);
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "VERIFIED", "WRONG_CODE" })
+	void aTicketThatTheProviderKnowsDoesNotUseUpTheCeiling(Outcome outcome) {
+		this.guard = Guards.guard(Guards.local(this.clock), this.clock, "send.per-client-address=2/1h");
+		for (int i = 0; i < 50; i++) {
+			assertThat(checkFrom("192.0.2.1", "of-another-instance-" + i, outcome)).isEqualTo(outcome);
+		}
+	}
+
+	@Test
+	void checksOfAnEndedTicketEndAtFiveTimesTheLimitAndLeaveTheNextTicketAlone() {
+		this.guard = Guards.guard(Guards.local(this.clock), this.clock, "send.resend-wait=", "check.per-number=2/1d");
+		String ended = send().requestToken();
+		for (int i = 0; i < 10; i++) {
+			Guards.check(this.guard, ended, null, Outcome.EXPIRED);
+		}
+		assertRefused(() -> Guards.check(this.guard, ended, null, Outcome.EXPIRED), Limit.FAILED_CHECKS,
+				Duration.ofDays(1));
+		assertThat(Guards.guesses(this.guard, send().requestToken(), null)).isEqualTo(2);
+	}
+
+	@Test
+	void inventedTicketsDoNotEvictRealCounts() {
+		String token = send().requestToken();
+		assertThat(Guards.guesses(this.guard, token, null)).isEqualTo(10);
+		for (int i = 0; i <= LocalCounters.CAPACITY; i++) {
+			OtpCheck invented = OtpCheck.of("invented-" + i, "123456");
+			assertThat(catchThrowable(() -> this.guard.verify(invented, (check) -> {
+				throw this.maybeSent;
+			}))).isSameAs(this.maybeSent);
+		}
+		assertThat(Guards.guesses(this.guard, token, null)).isZero();
 	}
 
 	@Test
@@ -293,13 +403,14 @@ class DefaultOtpGuardTests {
 	}
 
 	@Test
-	void aTicketExpiresWithItsCode() {
+	void aTicketIsKnownForAMinuteLongerThanItsCode() {
 		LocalCounters counters = Guards.local(this.clock);
 		this.guard = Guards.guard(counters, this.clock);
 		OtpTicket ticket = send();
 		Hash hash = new KeyedHash(() -> new byte[32]).of("ticket " + ticket.requestToken());
+		this.clock.advance(Duration.ofMinutes(6).minusMillis(1));
 		assertThat(counters.recall(hash)).isNotNull();
-		this.clock.advance(Duration.ofMinutes(6));
+		this.clock.advance(Duration.ofMillis(1));
 		assertThat(counters.recall(hash)).isNull();
 	}
 
@@ -337,6 +448,17 @@ class DefaultOtpGuardTests {
 			Guards.send(OtpGuard.NONE, NUMBER, "192.0.2.1", this.clock);
 		}
 		assertThat(Guards.guesses(OtpGuard.NONE, null, NUMBER)).isEqualTo(100);
+	}
+
+	private void fail(OtpRequest request, String failure) {
+		assertThat(catchThrowable(() -> this.guard.send(request, (composed) -> {
+			throw failure(failure);
+		}))).isSameAs(failure(failure));
+	}
+
+	private Outcome checkFrom(String address, String token, Outcome outcome) {
+		OtpCheck check = OtpCheck.of(token, "123456").withRecipientIp(address);
+		return this.guard.verify(check, (passed) -> OtpVerification.of(outcome)).outcome();
 	}
 
 	private OtpTicket send() {

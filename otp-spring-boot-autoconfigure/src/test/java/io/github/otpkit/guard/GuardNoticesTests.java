@@ -3,8 +3,10 @@ package io.github.otpkit.guard;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.otpkit.OtpRateLimitedException;
 import io.github.otpkit.observation.OtpGuardObservationContext;
@@ -14,6 +16,8 @@ import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
@@ -74,6 +78,44 @@ class GuardNoticesTests {
 		assertObserved("verify", "none", "admitted", 1);
 	}
 
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void aHandlerThatFailsAfterTheDecisionGivesThePermitsBack(boolean error) {
+		this.contextRunner.run((context) -> {
+			OtpGuard guard = context.getBean(OtpGuard.class);
+			String token = Guards.send(guard, "+33698765432", null, this.clock).requestToken();
+			AtomicBoolean failing = new AtomicBoolean(true);
+			context.getBean(ObservationRegistry.class)
+				.observationConfig()
+				.observationHandler(new Failing(failing, error));
+			assertThatExceptionOfType(Throwable.class)
+				.isThrownBy(() -> Guards.send(guard, NUMBER, "192.0.2.77", this.clock))
+				.withMessage("handler");
+			assertThatExceptionOfType(Throwable.class).isThrownBy(() -> Guards.guess(guard, token, null))
+				.withMessage("handler");
+			failing.set(false);
+			assertThat(Guards.send(guard, NUMBER, "192.0.2.77", this.clock)).isNotNull();
+			assertThat(Guards.guesses(guard, token, null)).isEqualTo(10);
+		});
+	}
+
+	@Test
+	void logLinesHaveTheDigitsOfComputersInEachLanguage(CapturedOutput output) {
+		Locale before = Locale.getDefault();
+		try {
+			Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+			this.contextRunner.run((context) -> {
+				OtpGuard guard = context.getBean(OtpGuard.class);
+				Guards.send(guard, NUMBER, "192.0.2.77", this.clock);
+				refuse(guard, 1);
+			});
+		}
+		finally {
+			Locale.setDefault(before);
+		}
+		assertThat(output).contains("(1 occurrences since last logged)");
+	}
+
 	@Test
 	void aGlobalConventionOfTheApplicationReplacesNamesAndTags() {
 		this.contextRunner.withConfiguration(AutoConfigurations.of(ObservationAutoConfiguration.class))
@@ -126,6 +168,27 @@ class GuardNoticesTests {
 		@Override
 		public String getName() {
 			return "bank.guard";
+		}
+
+		@Override
+		public boolean supportsContext(Observation.Context context) {
+			return context instanceof OtpGuardObservationContext;
+		}
+
+	}
+
+	/** Fails when the guard has decided. */
+	private record Failing(AtomicBoolean failing,
+			boolean error) implements ObservationHandler<OtpGuardObservationContext> {
+
+		@Override
+		public void onStop(OtpGuardObservationContext context) {
+			if (this.failing.get() && this.error) {
+				throw new AssertionError("handler");
+			}
+			if (this.failing.get()) {
+				throw new IllegalStateException("handler");
+			}
 		}
 
 		@Override

@@ -11,6 +11,7 @@ import io.github.otpkit.OtpRateLimitedException.Limit;
 import io.github.otpkit.OtpTicket;
 import io.github.otpkit.client.OtpConnectionDetails;
 import io.github.otpkit.client.OtpCredentials;
+import io.github.otpkit.health.OtpHealthContributorAutoConfiguration;
 import io.lettuce.core.RedisClient;
 import jakarta.servlet.http.HttpServletRequest;
 import org.junit.jupiter.api.Test;
@@ -23,11 +24,14 @@ import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
+import org.springframework.boot.health.autoconfigure.registry.HealthContributorRegistryAutoConfiguration;
+import org.springframework.boot.health.registry.HealthContributorRegistry;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -96,6 +100,29 @@ class OtpGuardAutoConfigurationTests {
 	void countsInThisJvmIfConfigured(String store) {
 		this.withRedis.withPropertyValues("otp.guard.store:" + store)
 			.run((context) -> assertThat(context).hasSingleBean(OtpGuard.class).doesNotHaveBean(OtpGuardStore.class));
+	}
+
+	@Test
+	void aRedisThatNobodyChoseIsNamedAtStart(CapturedOutput output) {
+		this.withRedis.withPropertyValues("otp.guard.store:redis")
+			.run((context) -> assertThat(output).doesNotContain("Codes are counted"));
+		this.withRedis
+			.run((context) -> assertThat(output).containsOnlyOnce("Codes are counted in the Redis of this application")
+				.contains("otp.guard.on-store-failure", "evicts keys"));
+	}
+
+	@Test
+	void aConnectionThatIsNotByLettuceIsNotUsedUnlessItIsChosen(CapturedOutput output) {
+		ApplicationContextRunner other = this.contextRunner
+			.withConfiguration(AutoConfigurations.of(OtpHealthContributorAutoConfiguration.class,
+					HealthContributorRegistryAutoConfiguration.class))
+			.withBean(RedisConnectionFactory.class, () -> mock(RedisConnectionFactory.class));
+		other.run((context) -> {
+			Guards.send(context.getBean(OtpGuard.class), NUMBER, null, Clock.systemUTC());
+			assertThat(context.getBean(HealthContributorRegistry.class).getContributor("otpGuard")).isNull();
+			assertThat(output).contains("its connection is not by Lettuce", "Codes are counted in this JVM");
+		});
+		assertFails(other.withPropertyValues("otp.guard.store:redis"), "otp.guard.store", "Use Lettuce");
 	}
 
 	@Test

@@ -1,0 +1,108 @@
+package io.github.otpkit.guard;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+
+import io.github.otpkit.OtpRateLimitedException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The limit per client address over a real Tomcat, for each way of reading forwarding
+ * headers and each form of an address in them.
+ */
+class ForwardedAddressTests {
+
+	private static final int SENDS = 25;
+
+	private final WebApplicationContextRunner runner = new WebApplicationContextRunner(
+			AnnotationConfigServletWebServerApplicationContext::new)
+		.withConfiguration(AutoConfigurations.of(TomcatServletWebServerAutoConfiguration.class,
+				DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class,
+				HttpMessageConvertersAutoConfiguration.class, OtpGuardAutoConfiguration.class))
+		.withBean(Sends.class)
+		.withPropertyValues("server.port=0");
+
+	/** {@code PORT} is another port in each request. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			native    | X-Forwarded-For | 203.0.113.8               | 10
+			native    | X-Forwarded-For | 203.0.113.8:PORT          | 10
+			native    | X-Forwarded-For | 2001:db8::7               | 10
+			native    | X-Forwarded-For | [2001:db8::7]             | 10
+			native    | X-Forwarded-For | [2001:db8::7]:PORT        | 10
+			native    | X-Forwarded-For | [2001:db8::7%eth0]:PORT   | 10
+			native    | X-Forwarded-For | unknown                   | 10
+			framework | X-Forwarded-For | 203.0.113.8               | 10
+			framework | X-Forwarded-For | 203.0.113.8:PORT          | 10
+			framework | X-Forwarded-For | [2001:db8::7]             | 10
+			framework | X-Forwarded-For | [2001:db8::7]:PORT        | 10
+			framework | X-Forwarded-For | unknown                   | 10
+			framework | Forwarded       | for=203.0.113.8           | 10
+			framework | Forwarded       | for="203.0.113.8:PORT"    | 10
+			framework | Forwarded       | for="[2001:db8::7]"       | 10
+			framework | Forwarded       | for="[2001:db8::7]:PORT"  | 10
+			framework | Forwarded       | for=_hidden               | 10
+			none      | X-Forwarded-For | 203.0.113.8               | 25
+			none      | Forwarded       | for="[2001:db8::7]"       | 25
+			""")
+	void aClientBehindAProxyHasOneLimitInEachFormOfItsAddress(String strategy, String header, String form,
+			int admitted) {
+		this.runner.withPropertyValues("server.forward-headers-strategy=" + strategy).run((context) -> {
+			int port = ((AnnotationConfigServletWebServerApplicationContext) context.getSourceApplicationContext())
+				.getWebServer()
+				.getPort();
+			HttpClient client = HttpClient.newHttpClient();
+			int sent = 0;
+			for (int i = 0; i < SENDS; i++) {
+				HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/send/" + i))
+					.header(header, form.replace("PORT", String.valueOf(50_000 + i)))
+					.build();
+				String answer = client.send(request, BodyHandlers.ofString()).body();
+				assertThat(answer).isIn("sent", "CLIENT_ADDRESS");
+				sent += answer.equals("sent") ? 1 : 0;
+			}
+			assertThat(sent).isEqualTo(admitted);
+		});
+	}
+
+	@RestController
+	static class Sends {
+
+		private final OtpGuard guard;
+
+		private final MutableClock clock = new MutableClock();
+
+		Sends(OtpGuard guard) {
+			this.guard = guard;
+		}
+
+		@GetMapping("/send/{i}")
+		String send(@PathVariable("i") int i) {
+			try {
+				Guards.send(this.guard, "+33612" + (10 + i) + "0000", null, this.clock);
+				return "sent";
+			}
+			catch (OtpRateLimitedException ex) {
+				return ex.limit().toString();
+			}
+		}
+
+	}
+
+}
