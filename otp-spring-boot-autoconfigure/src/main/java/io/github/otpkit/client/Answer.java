@@ -3,6 +3,7 @@ package io.github.otpkit.client;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -37,6 +38,11 @@ record Answer(int status, @Nullable Duration retryAfter, @Nullable Body body, Pr
 		return (this.body != null) ? this.sanitizer.sanitize(this.body.message(), this.body.requestToken(), 200) : "";
 	}
 
+	/** Return whether the body has a code, which may be unreadable. */
+	private boolean hasCode() {
+		return this.body != null && this.body.code() != null;
+	}
+
 	private boolean isCode(int code) {
 		return Integer.valueOf(code).equals(code());
 	}
@@ -54,11 +60,11 @@ record Answer(int status, @Nullable Duration retryAfter, @Nullable Body body, Pr
 	 */
 	Optional<OtpBalance> balance() {
 		Body body = this.body;
-		if (!isSuccessStatus() || body == null || body.amount() == null || body.unit() == null) {
+		if (!isSuccessStatus() || body == null || body.amount() == null || !StringUtils.hasText(body.unit())) {
 			return Optional.empty();
 		}
 		String unit = this.sanitizer.sanitize(body.unit(), null, 16);
-		return (body.code() == null || isCode(0)) ? Optional.of(new OtpBalance(body.amount(), unit)) : Optional.empty();
+		return (!hasCode() || isCode(0)) ? Optional.of(new OtpBalance(body.amount(), unit)) : Optional.empty();
 	}
 
 	/**
@@ -71,27 +77,42 @@ record Answer(int status, @Nullable Duration retryAfter, @Nullable Body body, Pr
 			return Optional.of(OtpVerification.of(Outcome.VERIFIED));
 		}
 		Integer remaining = (this.body != null) ? number(this.body.remainingAttempts()) : null;
-		Integer code = code();
-		return Optional.ofNullable((code != null) ? outcomeOfCode(code) : outcomeOfStatus(this.status))
+		return Optional.ofNullable(outcome())
 			.map(OtpVerification::of)
 			.map((verification) -> (remaining != null) ? verification.withRemainingAttempts(remaining) : verification);
 	}
 
-	private static @Nullable Outcome outcomeOfCode(int code) {
-		return switch (code) {
+	private @Nullable Outcome outcome() {
+		return switch (Objects.requireNonNullElse(code(), -1)) {
 			case 196 -> Outcome.TOO_MANY_ATTEMPTS;
 			case 197 -> Outcome.EXPIRED;
 			case 198 -> Outcome.NOT_FOUND;
 			case 199 -> Outcome.WRONG_CODE;
+			default -> outcomeOfStatus();
+		};
+	}
+
+	/**
+	 * An expired code does not count as a guess, so a code that cannot be read is none.
+	 */
+	private @Nullable Outcome outcomeOfStatus() {
+		return switch (this.status) {
+			case 410 -> hasCode() ? null : Outcome.EXPIRED;
+			case 422 -> (isCode(0) || leftTheCodeAlone()) ? null : Outcome.WRONG_CODE;
 			default -> null;
 		};
 	}
 
-	private static @Nullable Outcome outcomeOfStatus(int status) {
-		return switch (status) {
-			case 410 -> Outcome.EXPIRED;
-			case 422 -> Outcome.WRONG_CODE;
-			default -> null;
+	/**
+	 * Return whether the provider certainly did not try the code of a check.
+	 */
+	boolean leftTheCodeAlone() {
+		if (!hasCode()) {
+			return this.status == 401 || this.status == 402 || this.status == 403;
+		}
+		return switch (Objects.requireNonNullElse(code(), -1)) {
+			case 101, 104, 105, 106, 107, 108, 109, 113, 114, 117, 120, 194, 195 -> true;
+			default -> false;
 		};
 	}
 
@@ -106,14 +127,14 @@ record Answer(int status, @Nullable Duration retryAfter, @Nullable Body body, Pr
 
 	/**
 	 * The fields of all answers, as text, since some deployments quote numbers. A field
-	 * of another type is absent, and so is one that stands twice with different values.
+	 * that is no scalar is empty, and so is one that stands twice with different values.
 	 *
 	 * @param complete whether the body is one JSON object and nothing else
 	 * @param fields the values by name
 	 */
 	record Body(boolean complete, Map<String, @Nullable String> fields) {
 
-		private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,15})?");
+		private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,30})?([eE][-+]?[0-9])?");
 
 		@Nullable String code() {
 			return this.fields.get("code");

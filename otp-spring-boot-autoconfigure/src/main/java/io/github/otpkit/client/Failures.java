@@ -58,21 +58,10 @@ final class Failures {
 	 */
 	static OtpException ofCheck(Answer answer) {
 		OtpException failure = of(answer);
-		if (failure instanceof OtpRejectedException && !leftTheCodeAlone(answer)) {
+		if (failure instanceof OtpRejectedException && !answer.leftTheCodeAlone()) {
 			return unavailable(Reason.INVALID_RESPONSE, answer);
 		}
 		return failure;
-	}
-
-	private static boolean leftTheCodeAlone(Answer answer) {
-		Integer code = answer.code();
-		if (code == null) {
-			return answer.status() == 401 || answer.status() == 402 || answer.status() == 403;
-		}
-		return switch (code) {
-			case 101, 104, 105, 106, 107, 108, 109, 113, 114, 117, 120, 194, 195 -> true;
-			default -> false;
-		};
 	}
 
 	private static OtpException refused(Answer answer) {

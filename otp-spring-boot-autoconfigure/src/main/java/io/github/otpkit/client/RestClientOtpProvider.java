@@ -27,6 +27,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpRequest;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.util.StringUtils;
 import org.springframework.web.client.RestClient;
 
 /**
@@ -80,7 +81,8 @@ final class RestClientOtpProvider implements OtpProvider, DisposableBean {
 		try {
 			OtpTicket ticket = OtpTicket.of(Objects.requireNonNull(receipt.requestToken()), request.phoneNumber(),
 					expiresAt);
-			ticket = (receipt.ticketNumber() != null) ? ticket.withTicketNumber(receipt.ticketNumber()) : ticket;
+			String number = receipt.ticketNumber();
+			ticket = StringUtils.hasText(number) ? ticket.withTicketNumber(number) : ticket;
 			return (request.channel() != null) ? ticket.withChannel(request.channel()) : ticket;
 		}
 		catch (OtpRejectedException ex) {

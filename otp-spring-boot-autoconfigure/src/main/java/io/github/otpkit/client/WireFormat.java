@@ -12,10 +12,8 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -37,6 +35,9 @@ import org.springframework.http.client.ClientHttpResponse;
 final class WireFormat {
 
 	private static final Duration MAX_RETRY_AFTER = Duration.ofDays(1);
+
+	/** Stands for a value that is there and says nothing. */
+	private static final String UNREADABLE = "";
 
 	private final JsonMapper jsonMapper = new JsonMapper();
 
@@ -74,7 +75,6 @@ final class WireFormat {
 	 */
 	private Answer.@Nullable Body body(String text) {
 		Map<String, @Nullable String> fields = new HashMap<>();
-		Set<String> contradictory = new HashSet<>();
 		boolean complete = false;
 		try (JsonParser parser = this.jsonMapper.createParser(text.startsWith("\uFEFF") ? text.substring(1) : text)) {
 			if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -83,17 +83,14 @@ final class WireFormat {
 			while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
 				String name = parser.currentName();
 				String value = scalar(parser);
-				if (fields.containsKey(name) && !Objects.equals(fields.get(name), value)) {
-					contradictory.add(name);
-				}
-				fields.put(name, value);
+				boolean contradictory = fields.containsKey(name) && !Objects.equals(fields.get(name), value);
+				fields.put(name, contradictory ? UNREADABLE : value);
 			}
 			complete = parser.nextToken() == null;
 		}
 		catch (JacksonException ex) {
 			// The fields before the fault stay: a refusal is worth more than its form.
 		}
-		fields.keySet().removeAll(contradictory);
 		return new Answer.Body(complete, fields);
 	}
 
@@ -103,7 +100,7 @@ final class WireFormat {
 			return (token != JsonToken.VALUE_NULL) ? parser.getString() : null;
 		}
 		parser.skipChildren();
-		return null;
+		return UNREADABLE;
 	}
 
 	private static Charset charset(HttpHeaders headers) {

@@ -157,6 +157,18 @@ class AnswerMatrixTests {
 			rows.add(failure("200 with code 0, then " + again, json(200, receipt + ",\"code\":" + again + "}"),
 					UNREADABLE));
 		}
+		// The status decides where there is no code, not where the code cannot be read.
+		for (String code : new String[] { "199,\"code\":197", "[197]", "4711" }) {
+			String body = "{\"code\":" + code + "}";
+			Integer known = code.equals("4711") ? 4711 : null;
+			rows.add(new Row("410 with code " + code, json(410, body), Expected.fix(Reason.OTHER, known), UNREADABLE));
+			rows.add(new Row("422 with code " + code, json(422, body), Expected.fix(Reason.BAD_REQUEST, known),
+					Expected.outcome(Outcome.WRONG_CODE)));
+			rows.add(new Row("401 with code " + code, json(401, body), Expected.fix(Reason.UNAUTHENTICATED, known),
+					UNREADABLE));
+		}
+		rows.add(failure("422 with code 104", json(422, "{\"code\":104}"), Expected.fix(Reason.OUT_OF_CREDIT, 104)));
+		rows.add(failure("422 with code 0", json(422, "{\"code\":0}"), UNREADABLE));
 		rows.add(failure("200 with two tokens", json(200, receipt + ",\"otp_request_token\":\"token-2\",\"code\":1}"),
 				UNREADABLE));
 		return rows;

@@ -80,6 +80,16 @@ class RestClientOtpProviderTests {
 			.returns(true, OtpUnavailableException::mayHaveGoneOut);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "[1]", "\"\"", "null", "1, \"ticket_number\": 2" })
+	void aMessageThatWasSentKeepsItsTicketWithoutATicketNumber(String ticketNumber) {
+		WireMockProvider.answer(server,
+				"{\"code\": 0, \"otp_request_token\": \"token-1\", \"ticket_number\": %s}".formatted(ticketNumber));
+		OtpTicket ticket = this.provider.send(request());
+		assertThat(ticket.requestToken()).isEqualTo("token-1");
+		assertThat(ticket.ticketNumber()).isNull();
+	}
+
 	@Test
 	void escapesOfTheBaseUrlStayAsTheyAre() {
 		WireMockProvider.answer(server, WireMockProvider.RECEIPT);
@@ -229,7 +239,17 @@ class RestClientOtpProviderTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "1.1000000000000001", "1.23456789E7", "-0.5", "1e+2" })
+	void readsAnAmountHoweverItIsWritten(String amount) {
+		WireMockProvider.answer(server, "{\"amount\": %s, \"unit\": \"euros\"}".formatted(amount));
+		assertThat(this.provider.balance().amount()).isEqualByComparingTo(amount);
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "{\"amount\": 1}", "{\"unit\": \"euros\"}", "{}", "",
+			"{\"amount\": 1, \"unit\": [\"euros\"]}",
+			"{\"code\": 0, \"code\": 101, \"amount\": 1, \"unit\": \"euros\"}",
+			"{\"amount\": 1e999999999, \"unit\": \"euros\"}", "{\"amount\": 1, \"amount\": 2, \"unit\": \"euros\"}",
 			"{\"code\": 0, \"amount\": \"much\", \"unit\": \"euros\"}" })
 	void doesNotGuessABalance(String body) {
 		WireMockProvider.answer(server, body);
