@@ -127,7 +127,7 @@ class CustomizedClientTests {
 		run((builder) -> builder.requestInterceptor((request, body, execution) -> {
 			throw new IllegalArgumentException(Secrecy.ECHO);
 		}), (provider) -> assertThat(
-				Expected.later(Reason.CONNECTION_LOST, true).catchFrom(() -> provider.send(Secrecy.REQUEST)))
+				Expected.later(Reason.CONNECTION_LOST, false).catchFrom(() -> provider.send(Secrecy.REQUEST)))
 			.cause()
 			.hasMessage("java.lang.IllegalArgumentException")
 			.satisfies((cause) -> assertThat(cause.getStackTrace()[0].getClassName())

@@ -98,6 +98,13 @@ class RestClientOtpProviderTests {
 	}
 
 	@Test
+	void otherLettersOfTheBaseUrlAreEscapedOnce() {
+		WireMockProvider.answer(server, WireMockProvider.RECEIPT);
+		WireMockProvider.client(server.baseUrl() + "/zür%20ich").send(request());
+		server.verify(1, postRequestedFor(urlEqualTo("/z%C3%BCr%20ich/service/otp/generate")));
+	}
+
+	@Test
 	void sendsEverythingUnderTheNamesOfTheContract() {
 		WireMockProvider.answer(server, aResponse().withStatus(201).withBody(WireMockProvider.RECEIPT));
 		OtpCodePolicy code = new OtpCodePolicy(8,
