@@ -5,7 +5,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 import io.github.otpkit.OtpUnavailableException.Reason;
 import io.github.otpkit.client.RawServer.Behaviour;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.http.client.HttpClientSettings;
@@ -63,6 +66,20 @@ class TlsFaultTests {
 	@Test
 	void aCertificateOfAnotherHostIsRefusedBeforeAnythingIsSent() throws Exception {
 		assertNeverSent(secure("wrong-host"), trustingTheAuthority());
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "APACHE", "SIMPLE" })
+	void aCertificateOfAnotherHostIsRefusedByOtherLibrariesBeforeAnythingIsSent(AtMostOnceTests.Library library)
+			throws Exception {
+		try (RawServer server = secure("wrong-host")) {
+			RestClientOtpProvider provider = new RestClientOtpProvider(
+					library.transport().createRequestFactory(trustingTheAuthority()), Stream.empty(),
+					WireMockProvider.details(server.url("https")), Clock.systemUTC());
+			Expected.later(Reason.INSECURE, false).catchFrom(() -> provider.send(Secrecy.REQUEST));
+			assertThat(server.requests()).isZero();
+			provider.destroy();
+		}
 	}
 
 	@Test

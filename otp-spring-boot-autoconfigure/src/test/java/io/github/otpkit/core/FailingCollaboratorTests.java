@@ -21,11 +21,11 @@ import io.github.otpkit.guard.OtpGuardAutoConfiguration;
 import io.github.otpkit.message.OtpMessageAutoConfiguration;
 import io.github.otpkit.phone.OtpPhoneAutoConfiguration;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.restclient.RestClientCustomizer;
@@ -35,6 +35,7 @@ import org.springframework.boot.test.context.runner.ContextConsumer;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpRequest;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.client.support.HttpRequestWrapper;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
@@ -115,8 +116,9 @@ class FailingCollaboratorTests {
 		});
 	}
 
-	@Test
-	void anInterceptorCannotSendInAnotherThreadOnceTheCallHasFailed() {
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void anInterceptorCannotSendInAnotherThreadOnceTheCallHasFailed(boolean foreignFactory) {
 		CountDownLatch failed = new CountDownLatch(1);
 		CompletableFuture<Object> late = new CompletableFuture<>();
 		ClientHttpRequestInterceptor hasty = (request, body, execution) -> {
@@ -131,7 +133,12 @@ class FailingCollaboratorTests {
 			});
 			throw new IllegalStateException("No answer in time");
 		};
-		customized((builder) -> builder.requestInterceptor(hasty)).run((context) -> {
+		customized((builder) -> {
+			builder.requestInterceptor(hasty);
+			if (foreignFactory) {
+				builder.requestFactory(new JdkClientHttpRequestFactory());
+			}
+		}).run((context) -> {
 			assertThatExceptionOfType(OtpUnavailableException.class)
 				.isThrownBy(() -> context.getBean(OtpSender.class).send("+33612345678"))
 				.returns(false, OtpUnavailableException::mayHaveGoneOut);
