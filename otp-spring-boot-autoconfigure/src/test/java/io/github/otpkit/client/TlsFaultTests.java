@@ -9,16 +9,22 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.stream.Stream;
 
+import javax.net.ssl.SSLPeerUnverifiedException;
+
 import io.github.otpkit.OtpUnavailableException.Reason;
 import io.github.otpkit.client.RawServer.Behaviour;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.DefaultHostnameVerifier;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpClientSettings;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
@@ -68,15 +74,19 @@ class TlsFaultTests {
 		assertNeverSent(secure("wrong-host"), trustingTheAuthority());
 	}
 
-	@ParameterizedTest
-	@EnumSource(names = { "APACHE", "SIMPLE" })
-	void aCertificateOfAnotherHostIsRefusedByOtherLibrariesBeforeAnythingIsSent(AtMostOnceTests.Library library)
-			throws Exception {
+	@Test
+	void aCertificateOfAnotherHostIsRefusedByALibraryThatVerifiesItAfterTheHandshake() throws Exception {
+		HttpClientSettings settings = trustingTheAuthority();
+		TlsSocketStrategy tls = new DefaultClientTlsStrategy(settings.sslBundle().createSslContext(),
+				HostnameVerificationPolicy.CLIENT, new DefaultHostnameVerifier());
 		try (RawServer server = secure("wrong-host")) {
 			RestClientOtpProvider provider = new RestClientOtpProvider(
-					library.transport().createRequestFactory(trustingTheAuthority()), Stream.empty(),
-					WireMockProvider.details(server.url("https")), Clock.systemUTC());
-			Expected.later(Reason.INSECURE, false).catchFrom(() -> provider.send(Secrecy.REQUEST));
+					ClientHttpRequestFactoryBuilder.httpComponents()
+						.withConnectionManagerCustomizer((pool) -> pool.setTlsSocketStrategy(tls))
+						.build(settings),
+					Stream.empty(), WireMockProvider.details(server.url("https")), Clock.systemUTC());
+			assertThat(Expected.later(Reason.INSECURE, false).catchFrom(() -> provider.send(Secrecy.REQUEST)))
+				.hasRootCauseInstanceOf(SSLPeerUnverifiedException.class);
 			assertThat(server.requests()).isZero();
 			provider.destroy();
 		}
