@@ -80,6 +80,9 @@ final class OtpHealthIndicator implements HealthIndicator {
 	private Health ask() {
 		try {
 			OtpBalance balance = this.provider.balance();
+			if (balance == null) {
+				return Health.unknown().build();
+			}
 			boolean low = this.minimumBalance != null && balance.amount().compareTo(this.minimumBalance) < 0;
 			return (low ? Health.outOfService() : Health.up()).withDetail("balance", balance.amount())
 				.withDetail("unit", balance.unit())

@@ -31,6 +31,7 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.BDDMockito.willAnswer;
 import static org.mockito.BDDMockito.willThrow;
+import static org.mockito.Mockito.CALLS_REAL_METHODS;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.times;
 
@@ -59,6 +60,13 @@ class OtpHealthIndicatorTests {
 		given(this.provider.balance()).willReturn(BALANCE);
 		assertThat(indicator("12.55").health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
 		assertThat(indicator("12.54").health().getStatus()).isEqualTo(Status.UP);
+	}
+
+	@Test
+	void isUnknownIfTheProviderHasNoBalance() {
+		OtpProvider withoutBalance = mock(OtpProvider.class, CALLS_REAL_METHODS);
+		assertThat(new OtpHealthIndicator(withoutBalance, BigDecimal.ONE, Duration.ofMinutes(1), this.clock).health())
+			.isEqualTo(Health.unknown().build());
 	}
 
 	@Test
