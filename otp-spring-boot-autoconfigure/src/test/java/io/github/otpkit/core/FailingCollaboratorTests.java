@@ -204,7 +204,7 @@ class FailingCollaboratorTests {
 
 		@Override
 		public URI getBaseUrl() {
-			return URI.create(server.baseUrl());
+			return URI.create("http://localhost:" + server.getPort());
 		}
 
 		@Override
