@@ -111,7 +111,7 @@ final class Failures {
 	 * failures and refused hosts, which speak of addresses, are kept as a cause; of
 	 * others only the stack trace.
 	 */
-	static OtpException of(RuntimeException failure, SendState state) {
+	static OtpException of(Throwable failure, SendState state) {
 		Throwable root = chain(failure).reduce(failure, (outer, cause) -> cause);
 		Reason reason = chain(failure).map(Failures::reason)
 			.filter(Objects::nonNull)
@@ -128,7 +128,7 @@ final class Failures {
 	 * The application could not say who asks. Its exception may hold a secret, so only
 	 * its stack trace is kept.
 	 */
-	static OtpException ofCredentials(RuntimeException failure) {
+	static OtpException ofCredentials(Throwable failure) {
 		return new OtpUnavailableException("The application's OtpConnectionDetails gave no credentials (%s)"
 			.formatted(failure.getClass().getName()), Reason.CREDENTIALS, false, null, origin(failure));
 	}

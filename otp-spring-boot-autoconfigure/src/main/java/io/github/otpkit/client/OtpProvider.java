@@ -5,6 +5,7 @@ import io.github.otpkit.OtpException;
 import io.github.otpkit.OtpRequest;
 import io.github.otpkit.OtpTicket;
 import io.github.otpkit.OtpVerification;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The port to the service that generates, sends and checks passcodes. A bean of this type
@@ -32,9 +33,12 @@ public interface OtpProvider {
 
 	/**
 	 * Ask for the credit of the account. This costs nothing and sends nothing.
-	 * @return the balance
-	 * @throws OtpException if the provider gave no balance
+	 * @return the balance, {@code null} if the provider has none, as by default; the
+	 * health is then unknown
+	 * @throws OtpException if the provider gave no balance although it has one
 	 */
-	OtpBalance balance();
+	default @Nullable OtpBalance balance() {
+		return null;
+	}
 
 }

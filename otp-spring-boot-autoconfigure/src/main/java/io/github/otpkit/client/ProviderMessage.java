@@ -1,10 +1,14 @@
 package io.github.otpkit.client;
 
+import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -26,7 +30,14 @@ final class ProviderMessage {
 	private static final Pattern BLANK = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Z}]++");
 
 	/** A provider may repeat a number in another spelling. */
-	private static final Pattern LONG_NUMBER = Pattern.compile("\\p{Nd}(?:[\\p{P}\\p{S}\\p{Z}]{0,2}+\\p{Nd}){3,}+");
+	private static final Pattern LONG_NUMBER = Pattern.compile("[0-9](?:[\\p{P}\\p{S}\\p{Z}]{0,2}+[0-9]){3,}+");
+
+	private static final Pattern DIGIT = Pattern.compile("\\p{Nd}");
+
+	/** So many digits of a secret in a row are hidden, whatever is between them. */
+	private static final int DIGITS = 6;
+
+	private static final String GAP = "[^0-9]*+";
 
 	private final Supplier<Stream<String>> secrets;
 
@@ -46,28 +57,52 @@ final class ProviderMessage {
 	 */
 	String sanitize(@Nullable String text, @Nullable String requestToken, int maxLength) {
 		String all = Objects.requireNonNullElse(text, "");
-		String cleaned = blankless(all.substring(0, Math.min(all.length(), MAX_INPUT)));
-		cleaned = hidden(requestToken).matcher(cleaned).replaceAll(HIDDEN);
+		String cleaned = normalized(all.substring(0, Math.min(all.length(), MAX_INPUT)));
+		List<String> hidden = Stream.concat(this.secrets.get(), Stream.ofNullable(requestToken))
+			.map(ProviderMessage::normalized)
+			.toList();
+		cleaned = any(hidden.stream().flatMap(ProviderMessage::words)).matcher(cleaned).replaceAll(HIDDEN);
+		cleaned = any(hidden.stream().flatMap(ProviderMessage::digits)).matcher(cleaned).replaceAll(HIDDEN);
 		cleaned = LONG_NUMBER.matcher(cleaned).replaceAll(HIDDEN);
 		return (cleaned.length() > maxLength) ? cleaned.substring(0, maxLength) + "…" : cleaned;
 	}
 
-	/** Each secret as a whole, and each word of it, the longest first. */
-	private Pattern hidden(@Nullable String requestToken) {
-		String alternatives = Stream.concat(this.secrets.get(), Stream.ofNullable(requestToken))
-			.map(ProviderMessage::blankless)
-			.flatMap((secret) -> Stream.concat(Stream.of(secret), Stream.of(secret.split(" "))))
-			.filter((secret) -> secret.length() > 3)
-			.distinct()
+	/** The longest alternative wins. */
+	private static Pattern any(Stream<String> alternatives) {
+		String pattern = alternatives.distinct()
 			.sorted(Comparator.comparing(String::length).reversed())
-			.map(Pattern::quote)
 			.collect(Collectors.joining("|"));
-		return Pattern.compile(alternatives.isEmpty() ? "(?!)" : alternatives,
-				Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+		return Pattern.compile(pattern.isEmpty() ? "(?!)" : pattern, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 	}
 
-	private static String blankless(String text) {
-		return BLANK.matcher(text).replaceAll(" ").strip();
+	/** A secret as a whole, and each word of it. */
+	private static Stream<String> words(String secret) {
+		return Stream.concat(Stream.of(secret), Stream.of(secret.split(" ")))
+			.filter((word) -> word.length() > 3)
+			.map(Pattern::quote);
+	}
+
+	/** The digits of a secret from each of them on, as many as the text has. */
+	private static Stream<String> digits(String secret) {
+		String[] digits = secret.replaceAll("[^0-9]", "").split("");
+		int least = Math.min(digits.length, DIGITS);
+		if (least < 4 || digits.length > 32) {
+			return Stream.empty();
+		}
+		return IntStream.rangeClosed(0, digits.length - least).mapToObj((start) -> {
+			String rest = "";
+			for (int i = digits.length - 1; i >= start + least; i--) {
+				rest = "(?:" + GAP + digits[i] + rest + ")?+";
+			}
+			return String.join(GAP, Arrays.copyOfRange(digits, start, start + least)) + rest;
+		});
+	}
+
+	/** One spelling for full-width letters, digits of other scripts and all blanks. */
+	private static String normalized(String text) {
+		String compatible = BLANK.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll(" ").strip();
+		return DIGIT.matcher(compatible)
+			.replaceAll((digit) -> String.valueOf(Character.digit(digit.group().codePointAt(0), 10)));
 	}
 
 }

@@ -3,6 +3,8 @@ package io.github.otpkit.client;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -27,6 +29,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpRequest;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.util.StringUtils;
 import org.springframework.web.client.RestClient;
 
@@ -46,6 +49,8 @@ final class RestClientOtpProvider implements OtpProvider, DisposableBean {
 
 	private final RestClient restClient;
 
+	private final SendState.@Nullable LastInterceptor lastInterceptor;
+
 	private final OtpConnectionDetails connectionDetails;
 
 	private final Clock clock;
@@ -62,11 +67,24 @@ final class RestClientOtpProvider implements OtpProvider, DisposableBean {
 		RestClient.Builder builder = RestClient.builder().requestFactory(AtMostOnceRequest.factory(requestFactory));
 		// After the request factory: a test replaces it by a customizer.
 		customizers.forEach((customizer) -> customizer.customize(builder));
+		this.lastInterceptor = lastInterceptor(builder);
 		this.restClient = builder.build();
 		this.connectionDetails = connectionDetails;
 		this.clock = clock;
 		this.wireFormat = new WireFormat(clock);
 		this.addresses = Addresses.of(connectionDetails.getBaseUrl());
+	}
+
+	/** With an empty list of interceptors the client would buffer each body. */
+	private static SendState.@Nullable LastInterceptor lastInterceptor(RestClient.Builder builder) {
+		List<ClientHttpRequestInterceptor> present = new ArrayList<>();
+		builder.clone().requestInterceptors(present::addAll);
+		if (present.isEmpty()) {
+			return null;
+		}
+		SendState.LastInterceptor last = new SendState.LastInterceptor();
+		builder.requestInterceptor(last);
+		return last;
 	}
 
 	@Override
@@ -107,6 +125,25 @@ final class RestClientOtpProvider implements OtpProvider, DisposableBean {
 	private Answer exchange(HttpMethod method, URI uri, @Nullable WireRequest body) {
 		OtpCredentials credentials = credentials();
 		SendState state = new SendState();
+		ProviderMessage sanitizer = new ProviderMessage(() -> secrets(credentials, body));
+		try {
+			return request(method, uri, body, credentials, state).exchangeForRequiredValue((sent, response) -> {
+				warnIfUnguarded(sent, state);
+				return this.wireFormat.read(response, sanitizer);
+			});
+		}
+		catch (Exception | LinkageError ex) {
+			if (this.lastInterceptor != null && this.lastInterceptor.hasLostState()) {
+				state.markWritten();
+			}
+			// What an interceptor still does in another thread comes too late.
+			state.withdraw();
+			throw (ex instanceof OtpException known && !state.mayHaveGoneOut()) ? known : Failures.of(ex, state);
+		}
+	}
+
+	private RestClient.RequestBodySpec request(HttpMethod method, URI uri, @Nullable WireRequest body,
+			OtpCredentials credentials, SendState state) {
 		RestClient.RequestBodySpec request = this.restClient.method(method)
 			.uri(uri)
 			.attribute(URI_TEMPLATE, uri.toString())
@@ -118,26 +155,17 @@ final class RestClientOtpProvider implements OtpProvider, DisposableBean {
 		else {
 			state.markWritten();
 		}
-		ProviderMessage sanitizer = new ProviderMessage(() -> secrets(credentials, body));
-		try {
-			return request.exchangeForRequiredValue((sent, response) -> {
-				warnIfUnguarded(sent, state);
-				return this.wireFormat.read(response, sanitizer);
-			});
-		}
-		catch (RuntimeException ex) {
-			throw (ex instanceof OtpException known) ? known : Failures.of(ex, state);
-		}
+		return request;
 	}
 
 	private OtpCredentials credentials() {
 		try {
 			return Objects.requireNonNull(this.connectionDetails.getCredentials());
 		}
-		catch (OtpException ex) {
+		catch (OtpRejectedException ex) {
 			throw ex;
 		}
-		catch (RuntimeException ex) {
+		catch (Exception | LinkageError ex) {
 			throw Failures.ofCredentials(ex);
 		}
 	}
@@ -156,7 +184,9 @@ final class RestClientOtpProvider implements OtpProvider, DisposableBean {
 			message.getHeaders().set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
 			message.getHeaders().setContentLength(json.length);
 		}).body((out) -> {
-			state.markWritten();
+			if (this.lastInterceptor == null) {
+				state.markWritten();
+			}
 			out.write(json);
 		});
 	}

@@ -1,6 +1,11 @@
 package io.github.otpkit.client;
 
+import java.io.IOException;
+
 import org.springframework.http.HttpRequest;
+import org.springframework.http.client.ClientHttpRequestExecution;
+import org.springframework.http.client.ClientHttpRequestInterceptor;
+import org.springframework.http.client.ClientHttpResponse;
 
 /**
  * Tracks one call across the requests that interceptors make of it: the body is sent at
@@ -28,10 +33,12 @@ final class SendState {
 	}
 
 	/**
-	 * Record that the client wrote the body, to a request or to an interceptor's buffer.
+	 * Record that the body is written to a request, which may send it at once.
+	 * @return {@code false} if the call has ended, and must not be sent
 	 */
-	synchronized void markWritten() {
-		this.written = true;
+	synchronized boolean markWritten() {
+		this.written = this.written || !this.withdrawn;
+		return !this.withdrawn;
 	}
 
 	/**
@@ -55,7 +62,8 @@ final class SendState {
 	}
 
 	/**
-	 * End the execution. From now on no thread of a library can take the body.
+	 * End the execution. From now on no thread of a library or of an interceptor can take
+	 * the body.
 	 */
 	synchronized void withdraw() {
 		this.withdrawn = true;
@@ -86,6 +94,36 @@ final class SendState {
 	 */
 	synchronized boolean mayHaveGoneOut() {
 		return this.executed ? this.sent : this.written;
+	}
+
+	/**
+	 * Runs after the interceptors of the application. Until then the body is in a buffer
+	 * and cannot leave.
+	 */
+	static final class LastInterceptor implements ClientHttpRequestInterceptor {
+
+		private volatile boolean stateLost;
+
+		@Override
+		public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
+				throws IOException {
+			if (!request.getAttributes().containsKey(ATTRIBUTE)) {
+				this.stateLost = true;
+			}
+			else if (!SendState.of(request).markWritten()) {
+				throw AtMostOnceRequest.Body.alreadySent();
+			}
+			return execution.execute(request, body);
+		}
+
+		/**
+		 * Return whether an interceptor has replaced the attributes of a request, so that
+		 * its call cannot be told.
+		 */
+		boolean hasLostState() {
+			return this.stateLost;
+		}
+
 	}
 
 }

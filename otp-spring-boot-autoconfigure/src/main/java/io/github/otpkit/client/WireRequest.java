@@ -33,7 +33,7 @@ sealed interface WireRequest {
 	private static String requireE164(String phoneNumber) {
 		if (!OtpFormats.isE164(phoneNumber)) {
 			throw OtpRejectedException.invalid(Reason.BAD_RECIPIENT, "phone-number",
-					"has %d characters and is not in international form".formatted(phoneNumber.length()),
+					"has " + phoneNumber.length() + " characters and is not in international form",
 					"+ and 7 to 15 digits, the first of them not 0 (E.164)");
 		}
 		return phoneNumber;

@@ -90,6 +90,9 @@ final class OtpHealthIndicator implements HealthIndicator {
 	private Health ask() {
 		try {
 			OtpBalance balance = this.provider.balance();
+			if (balance == null) {
+				return Health.unknown().build();
+			}
 			boolean low = this.minimumBalance != null && balance.amount().compareTo(this.minimumBalance) < 0;
 			Health.Builder health = low ? impaired(Status.OUT_OF_SERVICE, "low-balance") : Health.up();
 			return health.withDetail("balance", balance.amount()).withDetail("unit", balance.unit()).build();

@@ -49,7 +49,7 @@ class AnswerMatrixTests {
 
 	@BeforeEach
 	void connect() {
-		this.provider = WireMockProvider.client(server.baseUrl());
+		this.provider = WireMockProvider.client(WireMockProvider.url(server));
 	}
 
 	@ParameterizedTest(name = "{0}")
@@ -183,7 +183,8 @@ class AnswerMatrixTests {
 	private static List<Row> redirects() {
 		return Stream.of(301, 302, 303, 307, 308)
 			.map((status) -> failure(String.valueOf(status),
-					aResponse().withStatus(status).withHeader("Location", elsewhere.baseUrl() + "/elsewhere"),
+					aResponse().withStatus(status)
+						.withHeader("Location", WireMockProvider.url(elsewhere) + "/elsewhere"),
 					UNREADABLE))
 			.toList();
 	}
@@ -229,7 +230,7 @@ class AnswerMatrixTests {
 
 	private static String echo(int code) {
 		return """
-				{"code": %d, "otp_request_token": "token-5f1e3a", "message": "%s"}""".formatted(code, Secrecy.ECHO);
+				{"code": %s, "otp_request_token": "token-5f1e3a", "message": "%s"}""".formatted(code, Secrecy.ECHO);
 	}
 
 	private static void outcome(List<Row> rows, int code, Outcome outcome) {

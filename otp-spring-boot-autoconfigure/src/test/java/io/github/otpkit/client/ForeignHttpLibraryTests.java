@@ -58,7 +58,8 @@ class ForeignHttpLibraryTests {
 	void theDefaultTransportDoesNotDependOnTheHttpLibraryOfTheApplication(String name, String type,
 			CapturedOutput output) {
 		this.contextRunner
-			.withPropertyValues("spring.http.clients.imperative.factory:" + name, "otp.base-url:" + server.baseUrl())
+			.withPropertyValues("spring.http.clients.imperative.factory:" + name,
+					"otp.base-url:" + WireMockProvider.url(server))
 			.run((context) -> {
 				assertThat(context.getBean(ClientHttpRequestFactoryBuilder.class).build()).asString()
 					.contains(type + "ClientHttpRequestFactory");
@@ -76,7 +77,7 @@ class ForeignHttpLibraryTests {
 		Object filter = type.getMethod("of", String[].class).invoke(null, (Object) new String[] { "192.0.2.0/24" });
 		WireMockProvider.answer(server, WireMockProvider.RECEIPT);
 		this.contextRunner.withInitializer((context) -> context.getBeanFactory().registerSingleton("filter", filter))
-			.withPropertyValues("otp.base-url:" + server.baseUrl())
+			.withPropertyValues("otp.base-url:" + WireMockProvider.url(server))
 			.run((context) -> {
 				OtpProvider provider = context.getBean(OtpProvider.class);
 				Expected expected = Expected.later(Reason.UNREACHABLE, false);
@@ -114,7 +115,7 @@ class ForeignHttpLibraryTests {
 				new Row(aResponse().withFault(Fault.EMPTY_RESPONSE), Expected.later(Reason.CONNECTION_LOST, true)),
 				new Row(aResponse().withStatus(429), Expected.waiting(null)),
 				new Row(aResponse().withStatus(503), Expected.later(Reason.PROVIDER_ERROR, true)),
-				new Row(aResponse().withStatus(307).withHeader("Location", server.baseUrl() + "/again"),
+				new Row(aResponse().withStatus(307).withHeader("Location", WireMockProvider.url(server) + "/again"),
 						Expected.later(Reason.INVALID_RESPONSE, true)),
 				new Row(aResponse().withStatus(401), Expected.fix(OtpRejectedException.Reason.UNAUTHENTICATED)),
 				new Row(aResponse().withHeader("Content-Encoding", "gzip").withBody(new byte[] { 31, -117, 8, 0 }),
@@ -125,7 +126,8 @@ class ForeignHttpLibraryTests {
 	@ValueSource(strings = { "http-components", "jetty", "reactor", "jdk", "simple" })
 	void aTransportOfTheApplicationSendsOnceAndFollowsNoRedirect(String name, CapturedOutput output) {
 		this.contextRunner
-			.withPropertyValues("spring.http.clients.imperative.factory:" + name, "otp.base-url:" + server.baseUrl(),
+			.withPropertyValues("spring.http.clients.imperative.factory:" + name,
+					"otp.base-url:" + WireMockProvider.url(server),
 					"spring.http.clients.cookie-handling:enable-when-possible")
 			.withUserConfiguration(OwnTransport.class)
 			.run((context) -> {
@@ -144,7 +146,7 @@ class ForeignHttpLibraryTests {
 		this.contextRunner
 			.withBean(OtpHttpTransport.class,
 					() -> (settings) -> new BufferingClientHttpRequestFactory(new JdkClientHttpRequestFactory()))
-			.withPropertyValues("otp.base-url:" + server.baseUrl())
+			.withPropertyValues("otp.base-url:" + WireMockProvider.url(server))
 			.run((context) -> {
 				WireMockProvider.answer(server, WireMockProvider.RECEIPT);
 				context.getBean(OtpProvider.class).send(Secrecy.REQUEST);
@@ -156,7 +158,7 @@ class ForeignHttpLibraryTests {
 	@Test
 	void theRecipeOfTheGuideSendsOnceAndKeepsNoCookies() {
 		this.contextRunner.withUserConfiguration(ApacheTransportConfiguration.class)
-			.withPropertyValues("otp.base-url:" + server.baseUrl())
+			.withPropertyValues("otp.base-url:" + WireMockProvider.url(server))
 			.run((context) -> {
 				OtpProvider provider = context.getBean(OtpProvider.class);
 				rows().forEach((row) -> oneRequestEach(provider, row));
@@ -168,7 +170,7 @@ class ForeignHttpLibraryTests {
 	void aConnectionThatIsNotFreeInTimeIsATimeoutBeforeAnythingIsSent() {
 		this.contextRunner.withBean(OtpHttpTransport.class, () -> (settings) -> (uri, method) -> {
 			throw new ConnectionRequestTimeoutException("Timeout deadline");
-		}).withPropertyValues("otp.base-url:" + server.baseUrl()).run((context) -> {
+		}).withPropertyValues("otp.base-url:" + WireMockProvider.url(server)).run((context) -> {
 			OtpProvider provider = context.getBean(OtpProvider.class);
 			Expected.later(Reason.TIMEOUT, false).catchFrom(() -> provider.send(Secrecy.REQUEST));
 		});
@@ -183,7 +185,8 @@ class ForeignHttpLibraryTests {
 				Expected.later(Reason.UNREACHABLE, false).catchFrom(() -> provider.send(Secrecy.REQUEST));
 			});
 		this.contextRunner.withUserConfiguration(OwnTransport.class)
-			.withPropertyValues("otp.base-url:" + server.baseUrl(), "spring.http.clients.imperative.factory:jdk")
+			.withPropertyValues("otp.base-url:" + WireMockProvider.url(server),
+					"spring.http.clients.imperative.factory:jdk")
 			.run((context) -> {
 				WireMockProvider.answer(server, aResponse().withFault(Fault.EMPTY_RESPONSE));
 				OtpProvider provider = context.getBean(OtpProvider.class);

@@ -148,7 +148,7 @@ final class RawServer implements AutoCloseable {
 		 * Answer with the port of the client, which tells its connections apart.
 		 */
 		static Behaviour tellPort() {
-			return (server, socket) -> ok("{\"code\":0,\"otp_request_token\":\"%5d\"}".formatted(socket.getPort()))
+			return (server, socket) -> ok("{\"code\":0,\"otp_request_token\":\"%5s\"}".formatted(socket.getPort()))
 				.answer(server, socket);
 		}
 

@@ -46,7 +46,7 @@ class RestClientOtpProviderTests {
 
 	@BeforeEach
 	void connect() {
-		this.provider = WireMockProvider.client(server.baseUrl() + "/v1/public");
+		this.provider = WireMockProvider.client(WireMockProvider.url(server) + "/v1/public");
 	}
 
 	@Test
@@ -93,8 +93,15 @@ class RestClientOtpProviderTests {
 	@Test
 	void escapesOfTheBaseUrlStayAsTheyAre() {
 		WireMockProvider.answer(server, WireMockProvider.RECEIPT);
-		WireMockProvider.client(server.baseUrl() + "/a%20b/%7Ec/").send(request());
+		WireMockProvider.client(WireMockProvider.url(server) + "/a%20b/%7Ec/").send(request());
 		server.verify(1, postRequestedFor(urlEqualTo("/a%20b/%7Ec/service/otp/generate")));
+	}
+
+	@Test
+	void otherLettersOfTheBaseUrlAreEscapedOnce() {
+		WireMockProvider.answer(server, WireMockProvider.RECEIPT);
+		WireMockProvider.client(WireMockProvider.url(server) + "/zür%20ich").send(request());
+		server.verify(1, postRequestedFor(urlEqualTo("/z%C3%BCr%20ich/service/otp/generate")));
 	}
 
 	@Test

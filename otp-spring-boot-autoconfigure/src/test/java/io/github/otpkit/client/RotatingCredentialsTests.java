@@ -90,7 +90,7 @@ class RotatingCredentialsTests {
 
 		@Override
 		public URI getBaseUrl() {
-			return URI.create(server.baseUrl());
+			return URI.create(WireMockProvider.url(server));
 		}
 
 		@Override

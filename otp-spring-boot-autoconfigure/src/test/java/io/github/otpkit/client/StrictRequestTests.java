@@ -51,7 +51,7 @@ class StrictRequestTests {
 	@RegisterExtension
 	static final WireMockExtension server = WireMockProvider.server();
 
-	private final OtpProvider provider = WireMockProvider.client(server.baseUrl());
+	private final OtpProvider provider = WireMockProvider.client(WireMockProvider.url(server));
 
 	@RepeatedTest(REPETITIONS)
 	void everyRequestIsSentAsItIsOrNotAtAll() {

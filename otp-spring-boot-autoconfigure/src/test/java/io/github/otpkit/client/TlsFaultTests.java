@@ -5,10 +5,18 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.stream.Stream;
+
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 import io.github.otpkit.OtpUnavailableException.Reason;
 import io.github.otpkit.client.RawServer.Behaviour;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.DefaultHostnameVerifier;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -16,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpClientSettings;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
@@ -63,6 +72,24 @@ class TlsFaultTests {
 	@Test
 	void aCertificateOfAnotherHostIsRefusedBeforeAnythingIsSent() throws Exception {
 		assertNeverSent(secure("wrong-host"), trustingTheAuthority());
+	}
+
+	@Test
+	void aCertificateOfAnotherHostIsRefusedByALibraryThatVerifiesItAfterTheHandshake() throws Exception {
+		HttpClientSettings settings = trustingTheAuthority();
+		TlsSocketStrategy tls = new DefaultClientTlsStrategy(settings.sslBundle().createSslContext(),
+				HostnameVerificationPolicy.CLIENT, new DefaultHostnameVerifier());
+		try (RawServer server = secure("wrong-host")) {
+			RestClientOtpProvider provider = new RestClientOtpProvider(
+					ClientHttpRequestFactoryBuilder.httpComponents()
+						.withConnectionManagerCustomizer((pool) -> pool.setTlsSocketStrategy(tls))
+						.build(settings),
+					Stream.empty(), WireMockProvider.details(server.url("https")), Clock.systemUTC());
+			assertThat(Expected.later(Reason.INSECURE, false).catchFrom(() -> provider.send(Secrecy.REQUEST)))
+				.hasRootCauseInstanceOf(SSLPeerUnverifiedException.class);
+			assertThat(server.requests()).isZero();
+			provider.destroy();
+		}
 	}
 
 	@Test

@@ -36,6 +36,11 @@ final class WireMockProvider {
 		return WireMockExtension.newInstance().options(wireMockConfig().dynamicPort().http2PlainDisabled(true)).build();
 	}
 
+	/** WireMock writes the port in the digits of the default locale. */
+	static String url(WireMockExtension server) {
+		return "http://localhost:" + server.getPort();
+	}
+
 	static void answer(WireMockExtension server, ResponseDefinitionBuilder response) {
 		server.stubFor(any(anyUrl()).willReturn(response));
 	}

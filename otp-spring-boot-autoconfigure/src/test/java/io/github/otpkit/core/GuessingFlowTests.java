@@ -105,7 +105,7 @@ class GuessingFlowTests {
 	}
 
 	private void run(BiConsumer<OtpVerifier, String> test) {
-		this.contextRunner.withPropertyValues("otp.base-url:" + server.baseUrl())
+		this.contextRunner.withPropertyValues("otp.base-url:" + "http://localhost:" + server.getPort())
 			.run((context) -> test.accept(context.getBean(OtpVerifier.class),
 					context.getBean(OtpSender.class).send("+33612345678").requestToken()));
 	}

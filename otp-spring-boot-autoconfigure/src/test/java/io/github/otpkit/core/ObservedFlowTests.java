@@ -163,7 +163,7 @@ class ObservedFlowTests {
 		answer(200, "{\"code\": 0, \"otp_request_token\": \"token-1\"}");
 		this.contextRunner.withConfiguration(AutoConfigurations.of(ObservationAutoConfiguration.class))
 			.withBean(CustomConvention.class)
-			.withPropertyValues("otp.base-url:" + server.baseUrl())
+			.withPropertyValues("otp.base-url:" + "http://localhost:" + server.getPort())
 			.run((context) -> context.getBean(OtpSender.class).send(OtpRequest.to("+33612345678")));
 		TestObservationRegistryAssert.assertThat(this.registry)
 			.hasObservationWithNameEqualTo("bank.code")
@@ -173,7 +173,8 @@ class ObservedFlowTests {
 	}
 
 	private void run(ContextConsumer<AssertableApplicationContext> test) {
-		this.contextRunner.withPropertyValues("otp.base-url:" + server.baseUrl() + "/v1/public").run(test);
+		this.contextRunner.withPropertyValues("otp.base-url:" + "http://localhost:" + server.getPort() + "/v1/public")
+			.run(test);
 	}
 
 	private static void answer(int status, String body) {

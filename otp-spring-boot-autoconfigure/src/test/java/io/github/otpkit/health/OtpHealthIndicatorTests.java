@@ -31,6 +31,7 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.BDDMockito.willAnswer;
 import static org.mockito.BDDMockito.willThrow;
+import static org.mockito.Mockito.CALLS_REAL_METHODS;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.times;
 
@@ -68,6 +69,14 @@ class OtpHealthIndicatorTests {
 			.withDetail("balance", BALANCE.amount())
 			.withDetail("unit", "euros")
 			.build();
+	}
+
+	@Test
+	void isUnknownIfTheProviderHasNoBalance() {
+		OtpProvider withoutBalance = mock(OtpProvider.class, CALLS_REAL_METHODS);
+		assertThat(new OtpHealthIndicator(withoutBalance,
+				new OtpHealthProperties(BigDecimal.ONE, Duration.ofMinutes(1), false), this.clock)
+			.health()).isEqualTo(Health.unknown().build());
 	}
 
 	@Test
