@@ -3,63 +3,53 @@ package io.github.otpkit.benchmarks;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Objects;
+import java.util.Set;
 
-import io.github.otpkit.benchmarks.contender.Contenders;
+import io.github.otpkit.benchmarks.Results.Measurement;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.core.env.SimpleCommandLinePropertySource;
+import org.springframework.util.StringUtils;
 
 /**
  * Measures, keeps the raw data and writes the page. The options are {@code --sections},
- * {@code --contenders} (all), {@code --rounds} (3), {@code --docs} (the directory of the
- * page) and {@code --before}, a jar of the library that the starter is compared with
- * instead of all else.
+ * {@code --rounds} and {@code --before}, a jar of the library that the starter is
+ * compared with instead of all else.
  */
 public final class Benchmarks {
 
-	private static final Map<String, String> DEFAULTS = Map.of("sections", "CLIENT,COLD,LAYERS,GUARD,BURST",
-			"contenders", Stream.of(Contenders.values()).map(Enum::name).collect(Collectors.joining(",")), "rounds",
-			"3", "docs", "docs", "before", "");
+	private static final Log logger = LogFactory.getLog(Benchmarks.class);
+
+	private static final List<String> OPTIONS = List.of("sections", "rounds", "before");
+
+	private static final Path DOCS = Path.of("docs");
 
 	private Benchmarks() {
 	}
 
-	/**
-	 * Run.
-	 * @param arguments the options
-	 */
 	public static void main(String[] arguments) throws Exception {
-		Map<String, String> options = Stream.of(arguments)
-			.map((argument) -> argument.replaceFirst("^--", "").split("=", 2))
-			.collect(Collectors.toMap((option) -> option[0], (option) -> option[option.length - 1]));
-		if (!DEFAULTS.keySet().containsAll(options.keySet())) {
-			throw new IllegalArgumentException("The options are " + DEFAULTS.keySet());
+		SimpleCommandLinePropertySource options = new SimpleCommandLinePropertySource(arguments);
+		if (!OPTIONS.containsAll(List.of(options.getPropertyNames())) || options.containsProperty("nonOptionArgs")) {
+			throw new IllegalArgumentException("The options are " + OPTIONS);
 		}
-		Function<String, String> option = (name) -> options.getOrDefault(name, DEFAULTS.get(name));
-		int rounds = Integer.parseInt(option.apply("rounds"));
-		Path docs = Path.of(option.apply("docs"));
-		try (Stub stub = Stub.start()) {
-			if (!option.apply("before").isEmpty()) {
-				List<List<Run>> runs = Section.comparison(stub, Path.of(option.apply("before")));
-				Program.output().println(Report.comparison(Run.rounds(runs, rounds, false, Program.output()::println)));
+		int rounds = Integer.parseInt(Objects.requireNonNullElse(options.getProperty("rounds"), "3"));
+		String before = options.getProperty("before");
+		String sections = Objects.requireNonNullElse(options.getProperty("sections"), "client,cold,layers,guard,burst");
+		Set<String> origin = Set.of(Results.origin());
+		try (Stub stub = new Stub()) {
+			if (before != null) {
+				List<Measurement> measurements = Run.rounds(Section.comparison(stub, Path.of(before)), rounds);
+				logger.info("After / before\n" + new Report(new Results(origin, measurements)).comparison());
+				return;
 			}
-			else {
-				for (Section section : list(option.apply("sections"), Section::valueOf)) {
-					List<List<Run>> runs = section.runs(stub, list(option.apply("contenders"), Contenders::valueOf));
-					Results.of(Run.rounds(runs, rounds, false, Program.output()::println)).write(section.file(docs));
-				}
-				Report.read(docs).write();
+			for (String name : StringUtils.commaDelimitedListToStringArray(sections)) {
+				Section section = Section.valueOf(name.toUpperCase(Locale.ROOT));
+				new Results(origin, Run.rounds(section.runs(stub), rounds)).write(section.file(DOCS));
 			}
 		}
-		System.exit(0);
-	}
-
-	private static <T> List<T> list(String names, Function<String, T> byName) {
-		return Stream.of(names.split(","))
-			.filter((name) -> !name.equals("none"))
-			.map((name) -> byName.apply(name.toUpperCase(Locale.ROOT).replace('-', '_')))
-			.toList();
+		Report.write(DOCS);
 	}
 
 }

@@ -1,12 +1,9 @@
 package io.github.otpkit.benchmarks;
 
-import java.io.IOException;
 import java.net.URI;
-import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
-import io.github.otpkit.benchmarks.contender.Contender;
-import io.github.otpkit.benchmarks.contender.Contenders;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -20,66 +17,47 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.client.RestClient;
 
 /**
- * From the start of a virtual machine until its program says that it is ready.
+ * What a virtual machine does first.
  */
-@State(Scope.Thread)
+@State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class ColdBenchmark {
 
-	@Param("")
-	public String classPath = "";
+	@Param("OTP")
+	public Contender contender = Contender.OTP;
 
-	/** The main class and its arguments, separated by blanks. */
 	@Param("")
-	public String command = "";
+	public String stub = "";
 
-	private @Nullable Program program;
+	private @Nullable AutoCloseable started;
 
 	@Benchmark
-	public void start() throws IOException {
-		String[] words = this.command.split(" ", 2);
-		this.program = Program.start(List.of("-Xmx512m"), this.classPath, words[0], words[1].split(" "));
-		this.program.await("ready");
+	public void firstTicket() throws Exception {
+		Contender.Client client = this.contender.open(URI.create(this.stub));
+		this.started = client;
+		client.send("+33612345678");
+	}
+
+	/** Starts an application with the starter if that is on the class path. */
+	@Benchmark
+	public void webApplication() {
+		this.started = SpringApplication.run(WebApplication.class, "--server.port=0", "--spring.main.banner-mode=off",
+				"--otp.api-login=me@example.com", "--otp.api-key=key");
 	}
 
 	@TearDown
-	public void close() throws IOException {
-		if (this.program != null) {
-			this.program.close();
-		}
+	public void close() throws Exception {
+		Objects.requireNonNull(this.started).close();
 	}
 
-	/**
-	 * Sends one passcode. The arguments are the contender and the address of the stub.
-	 */
-	static final class FirstTicket {
-
-		public static void main(String[] arguments) throws Exception {
-			try (Contender contender = Contenders.valueOf(arguments[0]).open(URI.create(arguments[1]))) {
-				contender.send("+33612345678");
-				Program.output().println("ready");
-			}
-			System.exit(0);
-		}
-
-	}
-
-	/** A small web application, with the starter if that is on the class path. */
 	@SpringBootConfiguration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
 	static class WebApplication {
-
-		public static void main(String[] arguments) {
-			ConfigurableApplicationContext context = SpringApplication.run(WebApplication.class, arguments);
-			Program.output().println("ready");
-			context.close();
-		}
 
 		@Bean
 		RestClient restClient(RestClient.Builder builder) {

@@ -1,9 +1,10 @@
 package io.github.otpkit.benchmarks;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,9 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.otpkit.OtpRequest;
 import io.github.otpkit.OtpTicket;
-import io.github.otpkit.benchmarks.contender.StarterContext;
 import io.github.otpkit.guard.OtpGuard;
-import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -30,9 +29,11 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.Blackhole;
+import redis.embedded.RedisServer;
 
-import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.test.util.TestSocketUtils;
 
 /**
  * The guard permits messages to a growing count of numbers, each with a range and a
@@ -50,8 +51,6 @@ public class GuardBenchmark {
 
 	private static final Duration TURN = Duration.ofHours(6);
 
-	private static final Duration VALIDITY = Duration.ofMinutes(5);
-
 	private static final Map<String, Object> LIMITS = Map.of("otp.guard.send.resend-wait", "30s,40s,60s,90s,120s",
 			"otp.guard.send.per-number", "5/10m,10/1d", "otp.guard.send.per-client-address", "10/1h,30/1d",
 			"otp.guard.send.per-range", "10/1h", "otp.guard.send.total", "2000/1s", "otp.guard.store-timeout", "10s");
@@ -63,11 +62,16 @@ public class GuardBenchmark {
 	@Param("1000")
 	public int numbers;
 
-	private SteppingClock clock = new SteppingClock();
+	private final AtomicLong millis = new AtomicLong(1_800_000_000_000L);
+
+	private final Clock clock = ((InstantSource) () -> Instant.ofEpochMilli(this.millis.get()))
+		.withZone(ZoneOffset.UTC);
 
 	private final OtpRequest[] requests = new OtpRequest[CHUNK];
 
-	private @Nullable ConfigurableApplicationContext context;
+	private @Nullable RedisServer redis;
+
+	private @Nullable Starter starter;
 
 	private OtpGuard guard = OtpGuard.NONE;
 
@@ -77,25 +81,29 @@ public class GuardBenchmark {
 
 	/** Start the application and send to each number once. */
 	@Setup
-	public void fill() {
+	public void fill() throws IOException {
 		Map<String, Object> properties = new HashMap<>(LIMITS);
 		properties.put("otp.guard.store", this.store);
-		Class<?>[] beans = this.store.equals("LOCAL") ? new Class<?>[] { SteppingClock.class }
-				: new Class<?>[] { SteppingClock.class, LocalRedis.class };
-		ConfigurableApplicationContext application = StarterContext.open(ObservationRegistry.NOOP, properties, beans);
-		this.context = application;
-		this.clock = application.getBean(SteppingClock.class);
-		this.guard = application.getBean(OtpGuard.class);
+		if (this.store.equals("REDIS")) {
+			int port = TestSocketUtils.findAvailableTcpPort();
+			this.redis = RedisServer.newRedisServer().port(port).setting("save \"\"").build();
+			this.redis.start();
+			this.starter = new Starter(properties, this.clock, new LettuceConnectionFactory("127.0.0.1", port));
+		}
+		else {
+			this.starter = new Starter(properties, this.clock);
+		}
+		this.guard = this.starter.bean(OtpGuard.class);
 		// The memory of classes that load with the first messages does not count.
 		for (int i = 1; i <= 100; i++) {
 			send(request(MAX_NUMBERS + i), Duration.ofMillis(1));
 		}
-		long before = usedBytes(application);
+		long before = usedBytes();
 		for (int i = 0; i < this.numbers; i++) {
 			send(request(i), Duration.ofMillis(1));
 		}
-		this.heldBytes = usedBytes(application) - before;
-		this.clock.advance(TURN);
+		this.heldBytes = usedBytes() - before;
+		this.millis.addAndGet(TURN.toMillis());
 	}
 
 	/** Make requests outside of the time that is measured. */
@@ -114,21 +122,21 @@ public class GuardBenchmark {
 		for (OtpRequest request : this.requests) {
 			blackhole.consume(send(request, step));
 		}
+		memory.heldBytes = this.heldBytes;
 	}
 
 	@TearDown
-	public void close() {
-		Objects.requireNonNull(this.context).close();
+	public void close() throws IOException {
+		starter().close();
+		if (this.redis != null) {
+			this.redis.stop();
+		}
 	}
 
 	private OtpTicket send(OtpRequest request, Duration step) {
-		this.clock.advance(step);
-		return this.guard.send(request, (admitted) -> ticket("token-" + this.clock.millis(), admitted.phoneNumber(),
-				this.clock.instant().plus(VALIDITY)));
-	}
-
-	static OtpTicket ticket(String token, String phoneNumber, Instant expiresAt) {
-		return OtpTicket.of(token, phoneNumber, expiresAt);
+		this.millis.addAndGet(step.toMillis());
+		return this.guard.send(request, (permitted) -> OtpTicket.of("token-" + this.clock.millis(),
+				permitted.phoneNumber(), this.clock.instant().plusSeconds(300)));
 	}
 
 	private static OtpRequest request(int number) {
@@ -136,9 +144,12 @@ public class GuardBenchmark {
 			.withRecipientIp("10." + (number >> 16) + '.' + ((number >> 8) & 255) + '.' + (number & 255));
 	}
 
-	private static long usedBytes(ConfigurableApplicationContext context) {
-		if (context.containsBean("redisConnectionFactory")) {
-			return LocalRedis.usedBytes(context.getBean(LettuceConnectionFactory.class));
+	private long usedBytes() {
+		if (this.redis != null) {
+			try (RedisConnection connection = starter().bean(LettuceConnectionFactory.class).getConnection()) {
+				return Long.parseLong(
+						Objects.requireNonNull(connection.serverCommands().info("memory")).getProperty("used_memory"));
+			}
 		}
 		for (int i = 0; i < 3; i++) {
 			System.gc();
@@ -146,51 +157,16 @@ public class GuardBenchmark {
 		return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
 	}
 
+	private Starter starter() {
+		return Objects.requireNonNull(this.starter);
+	}
+
 	/** What the guard holds once it has counted each number. */
 	@State(Scope.Thread)
 	@AuxCounters(AuxCounters.Type.EVENTS)
 	public static class Memory {
 
-		private long bytes;
-
-		@Setup
-		public void read(GuardBenchmark benchmark) {
-			this.bytes = benchmark.heldBytes;
-		}
-
-		public long heldBytes() {
-			return this.bytes;
-		}
-
-	}
-
-	static final class SteppingClock extends Clock {
-
-		private final AtomicLong millis = new AtomicLong(1_800_000_000_000L);
-
-		void advance(Duration step) {
-			this.millis.addAndGet(step.toMillis());
-		}
-
-		@Override
-		public long millis() {
-			return this.millis.get();
-		}
-
-		@Override
-		public Instant instant() {
-			return Instant.ofEpochMilli(millis());
-		}
-
-		@Override
-		public ZoneId getZone() {
-			return ZoneOffset.UTC;
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			return this;
-		}
+		public long heldBytes;
 
 	}
 

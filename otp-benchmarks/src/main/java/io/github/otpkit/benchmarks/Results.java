@@ -2,52 +2,94 @@ package io.github.otpkit.benchmarks;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.DoubleBinaryOperator;
+import java.util.stream.IntStream;
 
 import com.sun.management.OperatingSystemMXBean;
 import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.util.Statistics;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The raw data of a section.
+ * The raw data of one section or of several.
  *
- * @param machine where it was measured
+ * @param origins the commits and machines that the figures are of
  * @param measurements the measurements of all rounds
  */
-record Results(String machine, List<Measurement> measurements) {
+record Results(Set<String> origins, List<Measurement> measurements) {
 
 	private static final JsonMapper JSON = new JsonMapper();
 
-	static Results of(List<Measurement> measurements) {
+	/** The commit of the code that is measured, and the machine. */
+	static String origin() throws IOException {
+		Process git = new ProcessBuilder("git", "describe", "--always", "--dirty").start();
+		String commit = git.inputReader(StandardCharsets.UTF_8).readLine();
 		OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-		return new Results(
-				"%d processors, %.0f GB, %s %s, %s %s".formatted(Runtime.getRuntime().availableProcessors(),
-						system.getTotalMemorySize() / Math.pow(2, 30), System.getProperty("os.name"),
-						System.getProperty("os.arch"), System.getProperty("java.vm.name"), Runtime.version()),
-				measurements);
+		return "%d processors, %.0f GB, %s %s, %s %s, from commit %s".formatted(
+				Runtime.getRuntime().availableProcessors(), system.getTotalMemorySize() / Math.pow(2, 30),
+				System.getProperty("os.name"), System.getProperty("os.arch"), System.getProperty("java.vm.name"),
+				Runtime.version(), commit);
 	}
 
-	static Results read(Path file) throws IOException {
-		return Files.exists(file) ? JSON.readValue(Files.readString(file), Results.class) : new Results("", List.of());
+	/** Read all sections. */
+	static Results read(Path docs) throws IOException {
+		Results all = new Results(new LinkedHashSet<>(), new ArrayList<>());
+		for (Section section : Section.values()) {
+			Results results = JSON.readValue(Files.readString(section.file(docs)), Results.class);
+			all.origins.addAll(results.origins);
+			all.measurements.addAll(results.measurements);
+		}
+		return all;
 	}
 
 	/** Write one measurement a line. */
 	void write(Path file) throws IOException {
-		Files.createDirectories(file.toAbsolutePath().getParent());
-		Files.writeString(file,
-				this.measurements.stream()
-					.map(JSON::writeValueAsString)
-					.collect(Collectors.joining(",\n",
-							"{\"machine\":%s,\n\"measurements\":[\n".formatted(JSON.writeValueAsString(this.machine)),
-							"\n]}\n")));
+		Files.writeString(file, JSON.writeValueAsString(this).replace("{\"subject\"", "\n{\"subject\"") + "\n");
+	}
+
+	Spread spread(String subject, String load, String figure) {
+		return Spread.of(figures(subject, load, figure));
+	}
+
+	/** Compare the figures of two subjects round by round. */
+	Spread compare(String subject, String other, String load, String figure, DoubleBinaryOperator comparison) {
+		List<Double> figures = figures(subject, load, figure);
+		List<Double> others = figures(other, load, figure);
+		return Spread.of(IntStream.range(0, Math.min(figures.size(), others.size()))
+			.mapToObj((i) -> comparison.applyAsDouble(figures.get(i), others.get(i)))
+			.toList());
+	}
+
+	Spread ratio(String subject, String other, String load, String figure) {
+		return compare(subject, other, load, figure, (one, another) -> one / another);
+	}
+
+	/** The loads of a subject in the order in which they were measured. */
+	List<String> loads(String subject) {
+		return this.measurements.stream()
+			.filter((measurement) -> measurement.subject().equals(subject))
+			.map(Measurement::load)
+			.distinct()
+			.toList();
+	}
+
+	/** One figure in the order of the rounds. */
+	private List<Double> figures(String subject, String load, String figure) {
+		return this.measurements.stream()
+			.filter((measurement) -> measurement.subject().equals(subject) && measurement.load().equals(load))
+			.map((measurement) -> measurement.figures().get(figure))
+			.filter(Objects::nonNull)
+			.toList();
 	}
 
 	/**
@@ -57,8 +99,8 @@ record Results(String machine, List<Measurement> measurements) {
 	 * @param load under which load
 	 * @param round the number of the round
 	 * @param figures the figures by name: {@code time} in the unit of the section,
-	 * {@code calls} per second, {@code p50} and {@code p99} in microseconds,
-	 * {@code bytes} and {@code cpu} in microseconds per call, and counters of a benchmark
+	 * {@code calls} per second, {@code p99} and {@code max} in microseconds,
+	 * {@code bytes} and {@code cpu} in microseconds per call, and {@code heldBytes}
 	 */
 	record Measurement(String subject, String load, int round, Map<String, Double> figures) {
 
@@ -67,30 +109,16 @@ record Results(String machine, List<Measurement> measurements) {
 			double time = result.getPrimaryResult().getScore();
 			figures.put("time", time);
 			if (result.getParams().getMode() == Mode.SampleTime) {
-				Statistics times = result.getPrimaryResult().getStatistics();
 				figures.put("calls", result.getParams().getThreads() * 1e6 / time);
-				figures.put("p50", times.getPercentile(50));
-				figures.put("p99", times.getPercentile(99));
+				figures.put("p99", result.getPrimaryResult().getStatistics().getPercentile(99));
+				figures.put("max", result.getPrimaryResult().getStatistics().getMax());
 			}
-			// Profilers do not see the programs that a cold start measures.
-			if (result.getParams().getMode() != Mode.SingleShotTime) {
-				result.getSecondaryResults().forEach((label, secondary) -> addTo(figures, label, secondary));
-			}
+			Map.of("gc.alloc.rate.norm", "bytes", "cpu", "cpu", "heldBytes", "heldBytes").forEach((label, name) -> {
+				if (result.getSecondaryResults().containsKey(label)) {
+					figures.put(name, result.getSecondaryResults().get(label).getStatistics().getMean());
+				}
+			});
 			return new Measurement(subject, load, round, figures);
-		}
-
-		private static void addTo(Map<String, Double> figures, String label, Result<?> secondary) {
-			String name = label.substring(label.lastIndexOf('·') + 1);
-			if (name.equals("gc.alloc.rate.norm")) {
-				figures.put("bytes", secondary.getScore());
-			}
-			else if (name.equals("heldBytes")) {
-				// JMH sums up over iterations what does not change.
-				figures.put(name, secondary.getStatistics().getMax());
-			}
-			else if (!name.contains(".")) {
-				figures.put(name, secondary.getScore());
-			}
 		}
 
 	}

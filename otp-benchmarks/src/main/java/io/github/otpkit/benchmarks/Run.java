@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 import io.github.otpkit.benchmarks.Results.Measurement;
@@ -15,7 +14,6 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * One run of JMH, in a virtual machine of its own.
@@ -36,26 +34,22 @@ record Run(String benchmark, String subject, String load, String classPath,
 	 * next load, so that a drift of the machine affects all subjects alike. Each round
 	 * starts with another subject.
 	 */
-	static List<Measurement> rounds(List<List<Run>> loads, int rounds, boolean smoke, Consumer<String> log)
-			throws RunnerException {
+	static List<Measurement> rounds(List<List<Run>> loads, int rounds) throws RunnerException {
 		List<Measurement> measurements = new ArrayList<>();
 		for (int round = 1; round <= rounds; round++) {
 			for (List<Run> subjects : loads) {
 				List<Run> turn = new ArrayList<>(subjects);
 				Collections.rotate(turn, 1 - round);
 				for (Run run : turn) {
-					Measurement measurement = run.measure(round, smoke);
-					log.accept(measurement.toString());
-					measurements.add(measurement);
+					measurements.add(run.measure(round));
 				}
 			}
 		}
 		return measurements;
 	}
 
-	private Measurement measure(int round, boolean smoke) throws RunnerException {
-		ChainedOptionsBuilder options = new OptionsBuilder().include("\\." + this.benchmark.replace(".", "\\.") + "$")
-			.verbosity(VerboseMode.SILENT)
+	private Measurement measure(int round) throws RunnerException {
+		ChainedOptionsBuilder options = new OptionsBuilder().include("\\." + this.benchmark + "$")
 			.shouldFailOnError(true)
 			.addProfiler(GCProfiler.class)
 			.addProfiler(CpuProfiler.class)
@@ -65,18 +59,11 @@ record Run(String benchmark, String subject, String load, String classPath,
 			.warmupTime(TimeValue.seconds(1))
 			.measurementIterations(2)
 			.measurementTime(TimeValue.seconds(1));
-		options = this.options.apply(options);
-		if (smoke) {
-			options = options.forks(0)
-				.warmupIterations(0)
-				.measurementIterations(1)
-				.measurementTime(TimeValue.milliseconds(20));
-		}
-		List<RunResult> results = List.copyOf(withClassPath(new Runner(options.build())));
+		Collection<RunResult> results = withClassPath(new Runner(this.options.apply(options).build()));
 		if (results.size() != 1) {
-			throw new RunnerException("%d results of %s".formatted(results.size(), this));
+			throw new RunnerException("%d results of %s, %s".formatted(results.size(), this.benchmark, this.subject));
 		}
-		return Measurement.of(this.subject, this.load, round, results.get(0));
+		return Measurement.of(this.subject, this.load, round, results.iterator().next());
 	}
 
 	/** JMH gives its own class path to the virtual machines that it starts. */

@@ -1,44 +1,47 @@
 package io.github.otpkit.benchmarks;
 
-import java.io.IOException;
+import java.io.File;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.github.otpkit.benchmarks.contender.Contenders;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * What is measured together: all contenders side by side, starts of programs, each layer
- * alone, the guard by its numbers, and calls that come all at once.
+ * What is measured together: all contenders side by side, what a virtual machine does
+ * first, each layer alone, the guard by its numbers, and calls that come all at once.
  */
 enum Section {
 
 	CLIENT, COLD, LAYERS, GUARD, BURST;
 
+	private static final String CLASS_PATH = System.getProperty("java.class.path");
+
 	/** The runs by load. */
-	List<List<Run>> runs(Stub stub, List<Contenders> contenders) throws IOException {
+	List<List<Run>> runs(Stub stub) {
 		return switch (this) {
-			case CLIENT -> Load.possible(Load.ALL)
-				.map((load) -> contenders.stream()
-					.map((contender) -> client(contender.name(), contender, load, stub, ClassPaths.of(contender)))
+			case CLIENT -> Load.ALL.stream()
+				.map((load) -> Stream.of(Contender.values())
+					.map((contender) -> client(contender.name(), contender, load, stub, CLASS_PATH))
 					.toList())
 				.toList();
-			case COLD -> cold(stub, contenders);
-			case LAYERS -> List.of(LayerBenchmark.LAYERS.stream()
-				.map((layer) -> new Run("LayerBenchmark.call", layer, "1-0", ClassPaths.ofLayers(),
-						(options) -> options.param("layer", layer).param("stub", stub.address(0).toString())))
+			case COLD -> cold(stub);
+			case LAYERS -> List.of(Stream.of(LayerBenchmark.Layer.values())
+				.map((layer) -> new Run("LayerBenchmark.call", layer.name(), "", CLASS_PATH,
+						(options) -> options.param("layer", layer.name()).param("stub", stub.atOnce().toString())))
 				.toList());
 			case GUARD -> List.of(guard("LOCAL", 1_000, 10_000, 50_000, 100_000, 1_000_000, 10_000_000),
 					guard("REDIS", 1_000, 10_000, 100_000));
 			case BURST -> Stream.of(0, 70)
-				.map((idle) -> contenders.stream()
-					.filter((contender) -> contender == Contenders.JDK || contender.name().startsWith("OTP"))
-					.map((contender) -> burst(contender, idle, stub))
-					.toList())
+				.map((idle) -> Contender.BURST.stream().map((contender) -> burst(contender, idle, stub)).toList())
 				.toList();
 		};
 	}
@@ -49,93 +52,66 @@ enum Section {
 
 	/** The starter next to the starter with another jar of the library. */
 	static List<List<Run>> comparison(Stub stub, Path before) {
-		return Load.possible(Load.COMPARED)
-			.map((load) -> List.of(client("before", Contenders.OTP, load, stub, ClassPaths.withLibrary(before)),
-					client("after", Contenders.OTP, load, stub, ClassPaths.of(Contenders.OTP))))
+		String classPath = before.toAbsolutePath() + File.pathSeparator + without("otp-spring-boot-autoconfigure");
+		return Load.DECISIVE.stream()
+			.map((load) -> List.of(client("before", Contender.OTP, load, stub, classPath),
+					client("after", Contender.OTP, load, stub, CLASS_PATH)))
 			.toList();
 	}
 
-	private static Run client(String subject, Contenders contender, Load load, Stub stub, String classPath) {
+	private static Run client(String subject, Contender contender, Load load, Stub stub, String classPath) {
+		URI address = (load.delay() > 0) ? stub.delayed() : stub.atOnce();
 		return new Run("ClientBenchmark.send", subject, load.name(), classPath,
-				(options) -> load.apply(caller(contender, stub, load.delay()).apply(options)));
+				(options) -> load.apply(calls(contender, address).apply(options)));
 	}
 
-	private static Run burst(Contenders contender, int idle, Stub stub) {
-		return new Run("ClientBenchmark.burst", contender.name(), String.valueOf(idle), ClassPaths.of(contender),
-				(options) -> caller(contender, stub, 20).apply(options)
+	/** Each of 256 callers calls once; they do not wait for each other. */
+	private static Run burst(Contender contender, int idle, Stub stub) {
+		return new Run("ClientBenchmark.send", contender.name(), "idle " + idle, CLASS_PATH,
+				(options) -> calls(contender, stub.delayed()).apply(options)
 					.param("idleSeconds", String.valueOf(idle))
-					.warmupIterations(0)
-					.measurementIterations((idle > 0) ? 1 : 5));
+					.threads(256)
+					.syncIterations(false)
+					.measurementIterations(1)
+					.measurementTime(TimeValue.milliseconds(1)));
 	}
 
-	private static UnaryOperator<ChainedOptionsBuilder> caller(Contenders contender, Stub stub, int delay) {
-		return (options) -> options.param("contender", contender.name()).param("stub", stub.address(delay).toString());
+	/** First tickets, then pairs of web applications. */
+	private static List<List<Run>> cold(Stub stub) {
+		List<List<Run>> loads = new ArrayList<>();
+		loads.add(Stream.of(Contender.values())
+			.map((contender) -> new Run("ColdBenchmark.firstTicket", contender.name(), "ticket", CLASS_PATH,
+					(options) -> once(calls(contender, stub.atOnce()).apply(options))))
+			.toList());
+		Run without = new Run("ColdBenchmark.webApplication", "without", "web",
+				without("otp-spring-boot-(autoconfigure|starter)|libphonenumber"), Section::once);
+		Run with = new Run("ColdBenchmark.webApplication", "with", "web", CLASS_PATH, Section::once);
+		loads.addAll(Collections.nCopies(4, List.of(without, with)));
+		return loads;
 	}
 
 	private static List<Run> guard(String store, Integer... sizes) {
 		return Stream.of(sizes)
 			.map(String::valueOf)
-			.map((numbers) -> new Run("GuardBenchmark.send", store, numbers, System.getProperty("java.class.path"),
+			.map((numbers) -> new Run("GuardBenchmark.send", store, numbers, CLASS_PATH,
 					(options) -> options.param("store", store).param("numbers", numbers)))
 			.toList();
 	}
 
-	/** First tickets, then pairs of web applications in alternating order. */
-	private static List<List<Run>> cold(Stub stub, List<Contenders> contenders) throws IOException {
-		String address = stub.address(0).toString();
-		List<Run> tickets = new ArrayList<>();
-		for (Contenders contender : contenders) {
-			tickets.add(start(contender.name(), "ticket", ClassPaths.loadedBy(contender, address),
-					"%s %s %s".formatted(ColdBenchmark.FirstTicket.class.getName(), contender.name(), address)));
-		}
-		String web = ColdBenchmark.WebApplication.class.getName()
-				+ " --server.port=0 --otp.api-login=me@example.com --otp.api-key=key";
-		Run without = start("without", "web", ClassPaths.ofWebApplication(false), web);
-		Run with = start("with", "web", ClassPaths.ofWebApplication(true), web);
-		return List.of(tickets, List.of(without, with), List.of(with, without), List.of(without, with),
-				List.of(with, without));
+	private static UnaryOperator<ChainedOptionsBuilder> calls(Contender contender, URI stub) {
+		return (options) -> options.param("contender", contender.name()).param("stub", stub.toString());
 	}
 
-	private static Run start(String subject, String load, String classPath, String command) {
-		return new Run("ColdBenchmark.start", subject, load, System.getProperty("java.class.path"),
-				(options) -> options.forks(0)
-					.warmupIterations(0)
-					.measurementIterations(1)
-					.param("classPath", classPath)
-					.param("command", command));
+	private static ChainedOptionsBuilder once(ChainedOptionsBuilder options) {
+		return options.warmupIterations(0).measurementIterations(1);
 	}
 
-	/**
-	 * Callers who call again as soon as they have an answer.
-	 *
-	 * @param callers how many; 500 are virtual threads, which need Java 21
-	 * @param delay the delay of the stub, in milliseconds
-	 */
-	record Load(int callers, int delay) {
-
-		static final List<Load> ALL = Stream.of(0, 20)
-			.flatMap((millis) -> Stream.of(1, 32, 500).map((callers) -> new Load(callers, millis)))
-			.toList();
-
-		static final List<Load> COMPARED = ALL.stream().filter((load) -> load.delay == 0 || load.isVirtual()).toList();
-
-		static Stream<Load> possible(List<Load> loads) {
-			return loads.stream().filter((load) -> !load.isVirtual() || Runtime.version().feature() >= 21);
-		}
-
-		String name() {
-			return this.callers + "-" + this.delay;
-		}
-
-		ChainedOptionsBuilder apply(ChainedOptionsBuilder options) {
-			ChainedOptionsBuilder threads = options.threads(this.callers);
-			return isVirtual() ? threads.jvmArgsAppend("-Djmh.executor=VIRTUAL") : threads;
-		}
-
-		private boolean isVirtual() {
-			return this.callers == 500;
-		}
-
+	/** The class path without some jars, or modules of this build. */
+	private static String without(String names) {
+		Pattern entry = Pattern.compile("[/\\\\](%s)[^/\\\\]*([/\\\\]target[/\\\\]classes)?$".formatted(names));
+		return Stream.of(CLASS_PATH.split(File.pathSeparator))
+			.filter((path) -> !entry.matcher(path).find())
+			.collect(Collectors.joining(File.pathSeparator));
 	}
 
 }

@@ -1,7 +1,7 @@
 package io.github.otpkit.benchmarks;
 
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.DoubleStream;
 
 /**
  * The median and the range of measurements; NaN if there are none.
@@ -12,28 +12,36 @@ import java.util.stream.DoubleStream;
  */
 record Spread(double median, double min, double max) {
 
-	static Spread of(DoubleStream measurements) {
-		double[] sorted = measurements.sorted().toArray();
-		if (sorted.length == 0) {
+	static Spread of(List<Double> measurements) {
+		if (measurements.isEmpty()) {
 			return new Spread(Double.NaN, Double.NaN, Double.NaN);
 		}
-		double median = (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
-		return new Spread(median, sorted[0], sorted[sorted.length - 1]);
+		List<Double> sorted = measurements.stream().sorted().toList();
+		int last = sorted.size() - 1;
+		return new Spread((sorted.get(last / 2) + sorted.get((last + 1) / 2)) / 2, sorted.get(0), sorted.get(last));
+	}
+
+	Spread per(double unit) {
+		return new Spread(this.median / unit, this.min / unit, this.max / unit);
 	}
 
 	boolean isKnown() {
 		return !Double.isNaN(this.median);
 	}
 
+	/** The median with three significant digits, and all digits if it is large. */
+	String number() {
+		return number(this.median);
+	}
+
 	/** The median and, where there is one, the range. */
 	@Override
 	public String toString() {
-		return (this.min == this.max || !isKnown()) ? number(this.median)
-				: "%s (%s–%s)".formatted(number(this.median), number(this.min), number(this.max));
+		return (this.min == this.max || !isKnown()) ? number()
+				: "%s (%s to %s)".formatted(number(), number(this.min), number(this.max));
 	}
 
-	/** Three significant digits, and all digits of large numbers. */
-	static String number(double value) {
+	private static String number(double value) {
 		if (!Double.isFinite(value)) {
 			return "–";
 		}

@@ -2,56 +2,70 @@ package io.github.otpkit.benchmarks;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.resources.LoopResources;
 
 /**
- * The server that all contenders call, in a process of its own. It answers on one port at
- * once and on another after 20 ms, and counts complete requests.
+ * The server that all contenders call. It runs with one thread in the process that starts
+ * the measured virtual machines, answers on one port at once and on another after 20 ms,
+ * and counts complete requests.
  */
 final class Stub implements AutoCloseable {
 
-	static final List<Integer> DELAYS = List.of(0, 20);
+	static final int DELAY = 20;
 
-	/** The path that tells how many requests there were. */
-	static final String COUNT = "/count";
+	private static final String COUNT = "/count";
 
-	private final Program program;
+	private static final Answer OTP = new Answer(200, "application/json", """
+			{"code":0,"message":"success","ticket_number":"sms_5f0c5c5e9bb7c",\
+			"otp_request_token":"3f9ee6c3-0f1d-4be8-a7d5-5b1f2d0a7c11"}""");
 
-	private final List<String> ports;
+	private static final Answer TWILIO = new Answer(201, "application/json", """
+			{"sid":"VE00000000000000000000000000000001","service_sid":"VA00000000000000000000000000000001",\
+			"account_sid":"AC00000000000000000000000000000001","to":"+33612345678","channel":"sms",\
+			"status":"pending","valid":false,"lookup":{},"amount":null,"payee":null,\
+			"send_code_attempts":[{"time":"2026-01-01T00:00:00.000Z","channel":"SMS",\
+			"attempt_sid":"VL00000000000000000000000000000001"}],"sna":null,\
+			"date_created":"2026-01-01T00:00:00Z","date_updated":"2026-01-01T00:00:00Z",\
+			"url":"https://verify.twilio.com/v2/Services/VA1/Verifications/VE1"}""");
 
-	private Stub(Program program) throws IOException {
-		this.program = program;
-		this.ports = program.await("ready");
+	private static final Answer VONAGE = new Answer(202, "application/json",
+			"{\"request_id\":\"c11236f4-00bf-4b89-84ba-88b25df97315\"}");
+
+	private static final Answer SNS = new Answer(200, "text/xml", """
+			<PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><PublishResult>\
+			<MessageId>567910cd-659e-55d4-8ccb-5aaf14679dc0</MessageId></PublishResult><ResponseMetadata>\
+			<RequestId>d74b8436-ae13-5ab4-a9ff-ce54dfea72a0</RequestId></ResponseMetadata></PublishResponse>""");
+
+	private static final Answer NOT_FOUND = new Answer(404, "application/json", "{\"code\":404}");
+
+	private final AtomicLong requests = new AtomicLong();
+
+	private final LoopResources oneThread = LoopResources.create("stub", 1, true);
+
+	private final DisposableServer atOnce = listen(0);
+
+	private final DisposableServer delayed = listen(DELAY);
+
+	URI atOnce() {
+		return address(this.atOnce);
 	}
 
-	static Stub start() throws IOException {
-		return new Stub(Program.start(List.of("-Xms256m", "-Xmx256m"), System.getProperty("java.class.path"),
-				Server.class.getName()));
+	URI delayed() {
+		return address(this.delayed);
 	}
 
-	/** The address that answers at once, or the one that answers after 20 ms. */
-	URI address(int delay) {
-		return URI.create("http://127.0.0.1:" + this.ports.get(DELAYS.indexOf(delay)));
-	}
-
-	/**
-	 * Ask a stub how many requests it has received.
-	 * @param address one of its addresses
-	 * @return the requests to all of its addresses, this one excluded
-	 */
+	/** How many requests a stub has received, at both of its addresses. */
 	static long requests(URI address) throws IOException {
 		try (InputStream answer = address.resolve(COUNT).toURL().openStream()) {
 			return Long.parseLong(new String(answer.readAllBytes(), StandardCharsets.US_ASCII));
@@ -59,81 +73,42 @@ final class Stub implements AutoCloseable {
 	}
 
 	@Override
-	public void close() throws IOException {
-		this.program.close();
+	public void close() {
+		this.atOnce.disposeNow();
+		this.delayed.disposeNow();
+		this.oneThread.dispose();
 	}
 
-	/**
-	 * The process, which serves until its standard input ends. Only here is the server
-	 * library needed.
-	 */
-	static final class Server {
+	private DisposableServer listen(int delay) {
+		return HttpServer.create()
+			.host("127.0.0.1")
+			.port(0)
+			.runOn(this.oneThread)
+			.idleTimeout(Duration.ofMinutes(1))
+			.handle((request, response) -> answer(request, response, delay))
+			.bindNow();
+	}
 
-		private static final Answer OTP = new Answer(200, "application/json", """
-				{"code":0,"message":"success","ticket_number":"sms_5f0c5c5e9bb7c",\
-				"otp_request_token":"3f9ee6c3-0f1d-4be8-a7d5-5b1f2d0a7c11"}""");
-
-		private static final Answer TWILIO = new Answer(201, "application/json", """
-				{"sid":"VE00000000000000000000000000000001","service_sid":"VA00000000000000000000000000000001",\
-				"account_sid":"AC00000000000000000000000000000001","to":"+33612345678","channel":"sms",\
-				"status":"pending","valid":false,"lookup":{},"amount":null,"payee":null,\
-				"send_code_attempts":[{"time":"2026-01-01T00:00:00.000Z","channel":"SMS",\
-				"attempt_sid":"VL00000000000000000000000000000001"}],"sna":null,\
-				"date_created":"2026-01-01T00:00:00Z","date_updated":"2026-01-01T00:00:00Z",\
-				"url":"https://verify.twilio.com/v2/Services/VA1/Verifications/VE1"}""");
-
-		private static final Answer VONAGE = new Answer(202, "application/json",
-				"{\"request_id\":\"c11236f4-00bf-4b89-84ba-88b25df97315\"}");
-
-		private static final Answer SNS = new Answer(200, "text/xml", """
-				<PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><PublishResult>\
-				<MessageId>567910cd-659e-55d4-8ccb-5aaf14679dc0</MessageId></PublishResult><ResponseMetadata>\
-				<RequestId>d74b8436-ae13-5ab4-a9ff-ce54dfea72a0</RequestId></ResponseMetadata></PublishResponse>""");
-
-		private static final Answer NOT_FOUND = new Answer(404, "application/json", "{\"code\":404}");
-
-		private final AtomicLong requests = new AtomicLong();
-
-		public static void main(String[] arguments) throws IOException {
-			Server server = new Server();
-			LoopResources oneThread = LoopResources.create("stub", 1, true);
-			Program.output()
-				.println("ready " + DELAYS.stream()
-					.map((delay) -> String.valueOf(server.listen(delay, oneThread)))
-					.collect(Collectors.joining(" ")));
-			System.in.transferTo(OutputStream.nullOutputStream());
-			System.exit(0);
+	private Publisher<Void> answer(HttpServerRequest request, HttpServerResponse response, int delay) {
+		if (request.uri().equals(COUNT)) {
+			return response.sendString(Mono.just(String.valueOf(this.requests.get())));
 		}
+		Mono<Void> received = request.receive().then().doOnSuccess((none) -> this.requests.incrementAndGet());
+		Mono<Void> due = (delay > 0) ? received.then(Mono.delay(Duration.ofMillis(delay))).then() : received;
+		return due.then(Mono.defer(() -> to(request.uri()).send(response)));
+	}
 
-		private int listen(int delay, LoopResources threads) {
-			return HttpServer.create()
-				.host("127.0.0.1")
-				.port(0)
-				.runOn(threads)
-				.idleTimeout(Duration.ofMinutes(1))
-				.handle((request, response) -> answer(request, response, delay))
-				.bindNow()
-				.port();
-		}
+	private static Answer to(String uri) {
+		return switch (uri) {
+			case "/service/otp/generate" -> OTP;
+			case "/v2/verify" -> VONAGE;
+			case "/" -> SNS;
+			default -> uri.startsWith("/v2/Services/") ? TWILIO : NOT_FOUND;
+		};
+	}
 
-		private Publisher<Void> answer(HttpServerRequest request, HttpServerResponse response, int delay) {
-			if (request.uri().equals(COUNT)) {
-				return response.sendString(Mono.just(String.valueOf(this.requests.get())));
-			}
-			Mono<Void> received = request.receive().then().doOnSuccess((none) -> this.requests.incrementAndGet());
-			Mono<Void> due = (delay > 0) ? received.then(Mono.delay(Duration.ofMillis(delay))).then() : received;
-			return due.then(Mono.defer(() -> to(request.uri()).send(response)));
-		}
-
-		private static Answer to(String uri) {
-			return switch (uri) {
-				case "/service/otp/generate" -> OTP;
-				case "/v2/verify" -> VONAGE;
-				case "/" -> SNS;
-				default -> uri.startsWith("/v2/Services/") ? TWILIO : NOT_FOUND;
-			};
-		}
-
+	private static URI address(DisposableServer server) {
+		return URI.create("http://127.0.0.1:" + server.port());
 	}
 
 	private record Answer(int status, String contentType, String body) {

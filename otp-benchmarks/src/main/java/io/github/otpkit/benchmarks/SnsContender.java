@@ -1,4 +1,4 @@
-package io.github.otpkit.benchmarks.contender;
+package io.github.otpkit.benchmarks;
 
 import java.net.URI;
 
@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.sns.SnsClientBuilder;
 /**
  * A text message with the Simple Notification Service of the AWS SDK. It makes no code.
  */
-final class SnsContender implements Contender {
+final class SnsContender implements Contender.Client {
 
 	private final SnsClient client;
 
@@ -23,13 +23,13 @@ final class SnsContender implements Contender {
 			.build();
 	}
 
-	static Contender asShipped(URI address) {
+	static Contender.Client asShipped(URI address) {
 		return new SnsContender(SnsClient.builder(), address);
 	}
 
-	static Contender tuned(URI address) {
+	static Contender.Client tuned(URI address) {
 		return new SnsContender(SnsClient.builder()
-			.httpClientBuilder(Apache5HttpClient.builder().maxConnections(Contenders.CONNECTIONS)), address);
+			.httpClientBuilder(Apache5HttpClient.builder().maxConnections(Contender.CONNECTIONS)), address);
 	}
 
 	@Override

@@ -1,4 +1,4 @@
-package io.github.otpkit.benchmarks.contender;
+package io.github.otpkit.benchmarks;
 
 import java.net.URI;
 
@@ -14,7 +14,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 /**
  * Verify of Twilio's Java SDK.
  */
-final class TwilioContender implements Contender {
+final class TwilioContender implements Contender.Client {
 
 	private static final String SERVICE = "VA00000000000000000000000000000001";
 
@@ -25,18 +25,18 @@ final class TwilioContender implements Contender {
 			.build();
 	}
 
-	static Contender asShipped(URI address) {
+	static Contender.Client asShipped(URI address) {
 		return new TwilioContender(new ReroutedHttpClient(address));
 	}
 
-	static Contender tuned(URI address) {
+	static Contender.Client tuned(URI address) {
 		return new TwilioContender(new ReroutedHttpClient(address,
 				HttpClientBuilder.create()
 					.setDefaultRequestConfig(HttpClient.DEFAULT_REQUEST_CONFIG)
 					.setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
 						.setDefaultSocketConfig(HttpClient.DEFAULT_SOCKET_CONFIG)
-						.setMaxConnTotal(Contenders.CONNECTIONS)
-						.setMaxConnPerRoute(Contenders.CONNECTIONS)
+						.setMaxConnTotal(Contender.CONNECTIONS)
+						.setMaxConnPerRoute(Contender.CONNECTIONS)
 						.build())));
 	}
 

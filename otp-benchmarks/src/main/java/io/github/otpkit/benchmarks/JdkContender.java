@@ -1,4 +1,4 @@
-package io.github.otpkit.benchmarks.contender;
+package io.github.otpkit.benchmarks;
 
 import java.io.IOException;
 import java.net.URI;
@@ -9,10 +9,15 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
+import tools.jackson.databind.json.JsonMapper;
+
 /**
  * The floor: always the same bytes, and an answer that nobody parses.
  */
-final class JdkContender implements Contender {
+class JdkContender implements Contender.Client {
 
 	private static final byte[] BODY = """
 			{"phone_number":"+33612345678","text":"{code} is your verification code.","code_length":6,\
@@ -45,6 +50,41 @@ final class JdkContender implements Contender {
 			throw new IOException("Status " + response.statusCode());
 		}
 		return response.body();
+	}
+
+	/** The same with JSON mapped by hand. */
+	static final class WithJackson extends JdkContender {
+
+		private final JsonMapper jsonMapper = new JsonMapper();
+
+		WithJackson(URI address) {
+			super(address);
+		}
+
+		@Override
+		public void send(String phoneNumber) throws IOException, InterruptedException {
+			byte[] answer = exchange(this.jsonMapper.writeValueAsBytes(Generate.to(phoneNumber)));
+			Contender.requireTicket(this.jsonMapper.readValue(answer, Generated.class).otpRequestToken());
+		}
+
+	}
+
+	/** The request as one writes it by hand. */
+	@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+	record Generate(String phoneNumber, String text, int codeLength, boolean allowDigits, int validityPeriod,
+			int maxWrongAttempts) {
+
+		static Generate to(String phoneNumber) {
+			return new Generate(phoneNumber, "{code} is your verification code.", 6, true, 300, 5);
+		}
+
+	}
+
+	/** The answer as one writes it by hand. */
+	@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+	record Generated(int code, @Nullable String message, @Nullable String ticketNumber,
+			@Nullable String otpRequestToken) {
+
 	}
 
 }

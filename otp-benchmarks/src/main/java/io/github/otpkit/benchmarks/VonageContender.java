@@ -1,4 +1,4 @@
-package io.github.otpkit.benchmarks.contender;
+package io.github.otpkit.benchmarks;
 
 import java.net.URI;
 import java.security.KeyPairGenerator;
@@ -16,7 +16,7 @@ import org.apache.http.impl.client.HttpClientBuilder;
 /**
  * Verify v2 of Vonage's Java SDK.
  */
-final class VonageContender implements Contender {
+final class VonageContender implements Contender.Client {
 
 	private final Verify2Client client;
 
@@ -25,7 +25,7 @@ final class VonageContender implements Contender {
 	}
 
 	/** With an application's key, as Verify v2 is documented: each call is signed. */
-	static Contender asShipped(URI address) {
+	static Contender.Client asShipped(URI address) throws NoSuchAlgorithmException {
 		return new VonageContender(
 				VonageClient.builder().applicationId(UUID.randomUUID()).privateKeyContents(privateKey()), address);
 	}
@@ -35,10 +35,10 @@ final class VonageContender implements Contender {
 	 * the pool.
 	 */
 	@SuppressWarnings("deprecation")
-	static Contender tuned(URI address) {
+	static Contender.Client tuned(URI address) {
 		HttpClientBuilder httpClient = HttpClientBuilder.create()
-			.setMaxConnTotal(Contenders.CONNECTIONS)
-			.setMaxConnPerRoute(Contenders.CONNECTIONS)
+			.setMaxConnTotal(Contender.CONNECTIONS)
+			.setMaxConnPerRoute(Contender.CONNECTIONS)
 			.disableRedirectHandling();
 		return new VonageContender(
 				VonageClient.builder().apiKey("abcd1234").apiSecret("secret").httpClient(httpClient.build()), address);
@@ -54,16 +54,11 @@ final class VonageContender implements Contender {
 		Contender.requireTicket(this.client.sendVerification(request).getRequestId());
 	}
 
-	private static String privateKey() {
-		try {
-			KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-			generator.initialize(2048);
-			String key = Base64.getMimeEncoder().encodeToString(generator.generateKeyPair().getPrivate().getEncoded());
-			return "-----BEGIN PRIVATE KEY-----\n" + key + "\n-----END PRIVATE KEY-----\n";
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException(ex);
-		}
+	private static String privateKey() throws NoSuchAlgorithmException {
+		KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+		generator.initialize(2048);
+		String key = Base64.getMimeEncoder().encodeToString(generator.generateKeyPair().getPrivate().getEncoded());
+		return "-----BEGIN PRIVATE KEY-----\n" + key + "\n-----END PRIVATE KEY-----\n";
 	}
 
 }

@@ -1,4 +1,4 @@
-package io.github.otpkit.benchmarks.contender;
+package io.github.otpkit.benchmarks;
 
 import java.net.URI;
 import java.time.Duration;
@@ -12,7 +12,7 @@ import org.springframework.web.client.RestClient;
 /**
  * A RestClient with nothing around it.
  */
-final class RestClientContender implements Contender {
+final class RestClientContender implements Contender.Client {
 
 	private static final HttpClientSettings SETTINGS = HttpClientSettings.defaults()
 		.withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(10));
@@ -23,33 +23,33 @@ final class RestClientContender implements Contender {
 		this.client = RestClient.builder().requestFactory(factory).baseUrl(address).build();
 	}
 
-	static Contender onJdk(URI address) {
+	static Contender.Client onJdk(URI address) {
 		return new RestClientContender(address, ClientHttpRequestFactoryBuilder.jdk().build(SETTINGS));
 	}
 
-	static Contender onApache(URI address) {
+	static Contender.Client onApache(URI address) {
 		return new RestClientContender(address, ClientHttpRequestFactoryBuilder.httpComponents().build(SETTINGS));
 	}
 
-	static Contender onTunedApache(URI address) {
+	static Contender.Client onTunedApache(URI address) {
 		return new RestClientContender(address, ClientHttpRequestFactoryBuilder.httpComponents()
 			.withConnectionManagerCustomizer(
-					(pool) -> pool.setMaxConnTotal(Contenders.CONNECTIONS).setMaxConnPerRoute(Contenders.CONNECTIONS))
+					(pool) -> pool.setMaxConnTotal(Contender.CONNECTIONS).setMaxConnPerRoute(Contender.CONNECTIONS))
 			.build(SETTINGS));
 	}
 
 	@Override
 	public void send(String phoneNumber) {
-		JdkJacksonContender.Generated response = this.client.post()
+		JdkContender.Generated response = this.client.post()
 			.uri("/service/otp/generate")
 			.contentType(MediaType.APPLICATION_JSON)
 			.accept(MediaType.APPLICATION_JSON)
 			.header("api-login", "me@example.com")
 			.header("api-key", "key")
-			.body(JdkJacksonContender.Generate.to(phoneNumber))
+			.body(JdkContender.Generate.to(phoneNumber))
 			.retrieve()
-			.body(JdkJacksonContender.Generated.class);
-		Contender.requireTicket((response != null) ? response.requestToken() : null);
+			.body(JdkContender.Generated.class);
+		Contender.requireTicket((response != null) ? response.otpRequestToken() : null);
 	}
 
 }

@@ -1,11 +1,14 @@
-package io.github.otpkit.benchmarks.contender;
+package io.github.otpkit.benchmarks;
 
 import java.net.URI;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
 
 /**
- * All contenders.
+ * Ways to send a passcode, as shipped and tuned.
  */
-public enum Contenders {
+public enum Contender {
 
 	JDK("JDK client, ready bytes"),
 
@@ -33,26 +36,25 @@ public enum Contenders {
 
 	SNS_TUNED("AWS SDK, SNS, tuned");
 
+	/** Who takes part when calls come all at once. */
+	static final List<Contender> BURST = List.of(JDK, OTP, OTP_APACHE);
+
 	/** Connections of a tuned pool. */
 	static final int CONNECTIONS = 1024;
 
-	private final String title;
+	/** The name in tables. */
+	final String title;
 
-	Contenders(String title) {
+	Contender(String title) {
 		this.title = title;
 	}
 
-	/** The name in tables. */
-	public String title() {
-		return this.title;
-	}
-
-	public Contender open(URI address) {
+	Client open(URI address) throws Exception {
 		return switch (this) {
 			case JDK -> new JdkContender(address);
-			case JDK_JACKSON -> new JdkJacksonContender(address);
-			case OTP -> OtpContender.asShipped(address);
-			case OTP_APACHE -> OtpContender.overApache(address);
+			case JDK_JACKSON -> new JdkContender.WithJackson(address);
+			case OTP -> new Starter(address);
+			case OTP_APACHE -> Starter.overApache(address);
 			case RESTCLIENT_JDK -> RestClientContender.onJdk(address);
 			case RESTCLIENT_APACHE -> RestClientContender.onApache(address);
 			case RESTCLIENT_APACHE_TUNED -> RestClientContender.onTunedApache(address);
@@ -63,6 +65,27 @@ public enum Contenders {
 			case SNS -> SnsContender.asShipped(address);
 			case SNS_TUNED -> SnsContender.tuned(address);
 		};
+	}
+
+	/** Fail unless the service answered with an identifier of the message. */
+	static void requireTicket(@Nullable Object ticket) {
+		if (ticket == null) {
+			throw new IllegalStateException("The answer has no ticket");
+		}
+	}
+
+	/** A contender that is ready to send. */
+	interface Client extends AutoCloseable {
+
+		void send(String phoneNumber) throws Exception;
+
+		/**
+		 * Close connections and threads. Those of most SDKs end with the process only.
+		 */
+		@Override
+		default void close() {
+		}
+
 	}
 
 }

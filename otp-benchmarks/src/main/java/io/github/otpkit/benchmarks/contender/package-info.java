@@ -1,7 +1,0 @@
-/**
- * What is measured.
- */
-@NullMarked
-package io.github.otpkit.benchmarks.contender;
-
-import org.jspecify.annotations.NullMarked;
