@@ -27,10 +27,10 @@ import org.openjdk.jmh.runner.IterationType;
 public class ClientBenchmark {
 
 	@Param("OTP")
-	public Contender contender = Contender.OTP;
+	public Contender contender;
 
 	@Param("")
-	public String stub = "";
+	public String stub;
 
 	/** Seconds without a call before each measurement. */
 	@Param("0")
@@ -40,9 +40,7 @@ public class ClientBenchmark {
 
 	private final LongAdder calls = new LongAdder();
 
-	private Contender.Client client = (phoneNumber) -> {
-		throw new IllegalStateException("Not open");
-	};
+	private Contender.Client client;
 
 	private long requestsBefore;
 

@@ -29,10 +29,10 @@ import org.springframework.web.client.RestClient;
 public class ColdBenchmark {
 
 	@Param("OTP")
-	public Contender contender = Contender.OTP;
+	public Contender contender;
 
 	@Param("")
-	public String stub = "";
+	public String stub;
 
 	private @Nullable AutoCloseable started;
 

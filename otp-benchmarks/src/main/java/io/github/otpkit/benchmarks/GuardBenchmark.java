@@ -57,7 +57,7 @@ public class GuardBenchmark {
 
 	/** Where the guard counts: {@code LOCAL} or {@code REDIS}. */
 	@Param("LOCAL")
-	public String store = "LOCAL";
+	public String store;
 
 	@Param("1000")
 	public int numbers;
@@ -71,9 +71,9 @@ public class GuardBenchmark {
 
 	private @Nullable RedisServer redis;
 
-	private @Nullable Starter starter;
+	private Starter starter;
 
-	private OtpGuard guard = OtpGuard.NONE;
+	private OtpGuard guard;
 
 	private long position;
 
@@ -127,7 +127,7 @@ public class GuardBenchmark {
 
 	@TearDown
 	public void close() throws IOException {
-		starter().close();
+		this.starter.close();
 		if (this.redis != null) {
 			this.redis.stop();
 		}
@@ -146,7 +146,7 @@ public class GuardBenchmark {
 
 	private long usedBytes() {
 		if (this.redis != null) {
-			try (RedisConnection connection = starter().bean(LettuceConnectionFactory.class).getConnection()) {
+			try (RedisConnection connection = this.starter.bean(LettuceConnectionFactory.class).getConnection()) {
 				return Long.parseLong(
 						Objects.requireNonNull(connection.serverCommands().info("memory")).getProperty("used_memory"));
 			}
@@ -155,10 +155,6 @@ public class GuardBenchmark {
 			System.gc();
 		}
 		return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-	}
-
-	private Starter starter() {
-		return Objects.requireNonNull(this.starter);
 	}
 
 	/** What the guard holds once it has counted each number. */

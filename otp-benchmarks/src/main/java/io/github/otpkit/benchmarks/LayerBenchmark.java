@@ -2,7 +2,6 @@ package io.github.otpkit.benchmarks;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -14,7 +13,6 @@ import io.github.otpkit.client.OtpHttpTransport;
 import io.github.otpkit.client.OtpProvider;
 import io.github.otpkit.message.OtpMessageComposer;
 import io.github.otpkit.phone.OtpPhoneParser;
-import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -56,26 +54,25 @@ public class LayerBenchmark {
 		.withText("{code} is your verification code.");
 
 	@Param("PHONE")
-	public Layer layer = Layer.PHONE;
+	public Layer layer;
 
 	@Param("")
-	public String stub = "";
+	public String stub;
 
 	private final Numbers numbers = new Numbers();
 
-	private @Nullable Starter starter;
+	private Starter starter;
 
-	private Supplier<Object> call = Object::new;
+	private Supplier<Object> call;
 
 	@Setup
 	public void open() {
 		URI address = URI.create(this.stub);
-		Starter starter = (this.layer == Layer.EXCHANGE) ? new Starter(address) : new Starter(address, NO_TRANSPORT);
-		OtpPhoneParser parser = starter.bean(OtpPhoneParser.class);
-		OtpMessageComposer composer = starter.bean(OtpMessageComposer.class);
-		OtpProvider provider = starter.bean(OtpProvider.class);
-		OtpSender sender = starter.bean(OtpSender.class);
-		this.starter = starter;
+		this.starter = (this.layer == Layer.EXCHANGE) ? new Starter(address) : new Starter(address, NO_TRANSPORT);
+		OtpPhoneParser parser = this.starter.bean(OtpPhoneParser.class);
+		OtpMessageComposer composer = this.starter.bean(OtpMessageComposer.class);
+		OtpProvider provider = this.starter.bean(OtpProvider.class);
+		OtpSender sender = this.starter.bean(OtpSender.class);
 		this.call = switch (this.layer) {
 			case PHONE -> () -> parser.parseRecipient(this.numbers.next(), OtpChannel.SMS);
 			case MESSAGE -> () -> composer.compose(REQUEST);
@@ -91,7 +88,7 @@ public class LayerBenchmark {
 
 	@TearDown
 	public void close() {
-		Objects.requireNonNull(this.starter).close();
+		this.starter.close();
 	}
 
 	/** What is measured, with its name in the table. */

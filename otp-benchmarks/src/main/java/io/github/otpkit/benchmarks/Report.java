@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import io.github.otpkit.benchmarks.LayerBenchmark.Layer;
+import io.github.otpkit.benchmarks.Results.Spread;
 
 /**
  * The tables and charts of the page.
