@@ -2,7 +2,6 @@ package io.github.otpkit.benchmarks;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import io.github.otpkit.OtpChannel;
@@ -14,9 +13,6 @@ import io.github.otpkit.client.OtpProvider;
 import io.github.otpkit.message.OtpMessageComposer;
 import io.github.otpkit.phone.OtpPhoneParser;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -32,16 +28,11 @@ import org.springframework.mock.http.client.MockClientHttpResponse;
  * One layer of the starter, or all but the transport.
  */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class LayerBenchmark {
 
-	private static final byte[] ANSWER = """
-			{"code":0,"message":"success","ticket_number":"sms_5f0c5c5e9bb7c",\
-			"otp_request_token":"3f9ee6c3-0f1d-4be8-a7d5-5b1f2d0a7c11"}""".getBytes(StandardCharsets.UTF_8);
-
 	private static final OtpHttpTransport NO_TRANSPORT = (settings) -> (uri, method) -> {
-		MockClientHttpResponse response = new MockClientHttpResponse(ANSWER, HttpStatus.OK);
+		MockClientHttpResponse response = new MockClientHttpResponse(Stub.TICKET.getBytes(StandardCharsets.UTF_8),
+				HttpStatus.OK);
 		response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
 		MockClientHttpRequest request = new MockClientHttpRequest(method, uri);
 		request.setResponse(response);

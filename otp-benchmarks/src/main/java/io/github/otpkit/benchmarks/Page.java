@@ -6,8 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,16 +33,15 @@ record Page(Path docs) {
 
 	/** Replace the text between the marks of a block. */
 	void block(String name, String content) throws IOException {
-		String start = "<!-- measured: %s -->\n".formatted(name);
-		String end = "<!-- end: %s -->".formatted(name);
 		Path file = this.docs.resolve("performance.md");
 		String text = Files.readString(file);
-		Matcher matcher = Pattern.compile("(?s)" + Pattern.quote(start) + ".*?" + Pattern.quote(end)).matcher(text);
-		if (!matcher.find()) {
+		String mark = "<!-- measured: %s -->".formatted(name);
+		int start = text.indexOf(mark) + mark.length();
+		int end = text.indexOf("<!-- end: %s -->".formatted(name));
+		if (end < start) {
 			throw new IOException("The page has no block '%s'".formatted(name));
 		}
-		Files.writeString(file,
-				matcher.replaceFirst(Matcher.quoteReplacement(start + "\n" + content.strip() + "\n\n" + end)));
+		Files.writeString(file, text.substring(0, start) + "\n\n" + content + "\n\n" + text.substring(end));
 	}
 
 	/** Draw a bar for each value. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 import io.github.otpkit.benchmarks.Results.Measurement;
@@ -51,6 +52,7 @@ record Run(String benchmark, String subject, String load, String classPath,
 	private Measurement measure(int round) throws RunnerException {
 		ChainedOptionsBuilder options = new OptionsBuilder().include("\\." + this.benchmark + "$")
 			.shouldFailOnError(true)
+			.timeUnit(TimeUnit.MICROSECONDS)
 			.addProfiler(GCProfiler.class)
 			.addProfiler(CpuProfiler.class)
 			.jvmArgs("-Xms512m", "-Xmx512m", "-XX:+UseG1GC")

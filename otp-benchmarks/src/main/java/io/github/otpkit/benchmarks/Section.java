@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
@@ -36,7 +38,9 @@ enum Section {
 			case COLD -> cold(stub);
 			case LAYERS -> List.of(Stream.of(LayerBenchmark.Layer.values())
 				.map((layer) -> new Run("LayerBenchmark.call", layer.name(), "", CLASS_PATH,
-						(options) -> options.param("layer", layer.name()).param("stub", stub.atOnce().toString())))
+						(options) -> options.mode(Mode.AverageTime)
+							.param("layer", layer.name())
+							.param("stub", stub.atOnce().toString())))
 				.toList());
 			case GUARD -> List.of(guard("LOCAL", 1_000, 10_000, 50_000, 100_000, 1_000_000, 10_000_000),
 					guard("REDIS", 1_000, 10_000, 100_000));
@@ -62,7 +66,7 @@ enum Section {
 	private static Run client(String subject, Contender contender, Load load, Stub stub, String classPath) {
 		URI address = (load.delay() > 0) ? stub.delayed() : stub.atOnce();
 		return new Run("ClientBenchmark.send", subject, load.name(), classPath,
-				(options) -> load.apply(calls(contender, address).apply(options)));
+				(options) -> load.apply(calls(contender, address).apply(options)).mode(Mode.SampleTime));
 	}
 
 	/** Each of 256 callers calls once; they do not wait for each other. */
@@ -70,6 +74,7 @@ enum Section {
 		return new Run("ClientBenchmark.send", contender.name(), "idle " + idle, CLASS_PATH,
 				(options) -> calls(contender, stub.delayed()).apply(options)
 					.param("idleSeconds", String.valueOf(idle))
+					.mode(Mode.SampleTime)
 					.threads(256)
 					.syncIterations(false)
 					.measurementIterations(1)
@@ -94,7 +99,7 @@ enum Section {
 		return Stream.of(sizes)
 			.map(String::valueOf)
 			.map((numbers) -> new Run("GuardBenchmark.send", store, numbers, CLASS_PATH,
-					(options) -> options.param("store", store).param("numbers", numbers)))
+					(options) -> options.mode(Mode.AverageTime).param("store", store).param("numbers", numbers)))
 			.toList();
 	}
 
@@ -103,7 +108,10 @@ enum Section {
 	}
 
 	private static ChainedOptionsBuilder once(ChainedOptionsBuilder options) {
-		return options.warmupIterations(0).measurementIterations(1);
+		return options.mode(Mode.SingleShotTime)
+			.timeUnit(TimeUnit.MILLISECONDS)
+			.warmupIterations(0)
+			.measurementIterations(1);
 	}
 
 	/** The class path without some jars, or modules of this build. */

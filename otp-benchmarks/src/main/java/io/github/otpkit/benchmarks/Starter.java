@@ -31,9 +31,7 @@ final class Starter implements Contender.Client {
 	private final OtpSender sender;
 
 	/**
-	 * Start the application.
-	 * @param properties properties beside those of {@code starter.properties}
-	 * @param beans beans of the application
+	 * Start the application with properties beside those of {@code starter.properties}.
 	 */
 	Starter(Map<String, Object> properties, Object... beans) {
 		this.context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("own", properties));

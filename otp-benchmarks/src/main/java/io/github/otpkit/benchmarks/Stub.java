@@ -5,11 +5,11 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
-import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
@@ -24,45 +24,46 @@ final class Stub implements AutoCloseable {
 
 	static final int DELAY = 20;
 
+	/** The answer that the starter gets. */
+	static final String TICKET = """
+			{"code":0,"message":"success","ticket_number":"sms_5f0c5c5e9bb7c",\
+			"otp_request_token":"3f9ee6c3-0f1d-4be8-a7d5-5b1f2d0a7c11"}""";
+
 	private static final String COUNT = "/count";
 
-	private static final Answer OTP = new Answer(200, "application/json", """
-			{"code":0,"message":"success","ticket_number":"sms_5f0c5c5e9bb7c",\
-			"otp_request_token":"3f9ee6c3-0f1d-4be8-a7d5-5b1f2d0a7c11"}""");
-
-	private static final Answer TWILIO = new Answer(201, "application/json", """
+	private static final String TWILIO = """
 			{"sid":"VE00000000000000000000000000000001","service_sid":"VA00000000000000000000000000000001",\
 			"account_sid":"AC00000000000000000000000000000001","to":"+33612345678","channel":"sms",\
 			"status":"pending","valid":false,"lookup":{},"amount":null,"payee":null,\
 			"send_code_attempts":[{"time":"2026-01-01T00:00:00.000Z","channel":"SMS",\
 			"attempt_sid":"VL00000000000000000000000000000001"}],"sna":null,\
 			"date_created":"2026-01-01T00:00:00Z","date_updated":"2026-01-01T00:00:00Z",\
-			"url":"https://verify.twilio.com/v2/Services/VA1/Verifications/VE1"}""");
+			"url":"https://verify.twilio.com/v2/Services/VA1/Verifications/VE1"}""";
 
-	private static final Answer VONAGE = new Answer(202, "application/json",
-			"{\"request_id\":\"c11236f4-00bf-4b89-84ba-88b25df97315\"}");
-
-	private static final Answer SNS = new Answer(200, "text/xml", """
+	private static final String SNS = """
 			<PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><PublishResult>\
 			<MessageId>567910cd-659e-55d4-8ccb-5aaf14679dc0</MessageId></PublishResult><ResponseMetadata>\
-			<RequestId>d74b8436-ae13-5ab4-a9ff-ce54dfea72a0</RequestId></ResponseMetadata></PublishResponse>""");
+			<RequestId>d74b8436-ae13-5ab4-a9ff-ce54dfea72a0</RequestId></ResponseMetadata></PublishResponse>""";
 
-	private static final Answer NOT_FOUND = new Answer(404, "application/json", "{\"code\":404}");
+	private static final Map<String, Answer> ANSWERS = Map.of("/service/otp/generate", Answer.json(200, TICKET),
+			"/v2/verify", Answer.json(202, "{\"request_id\":\"c11236f4-00bf-4b89-84ba-88b25df97315\"}"),
+			"/v2/Services/VA00000000000000000000000000000001/Verifications", Answer.json(201, TWILIO), "/",
+			new Answer(200, "text/xml", SNS));
 
 	private final AtomicLong requests = new AtomicLong();
 
 	private final LoopResources oneThread = LoopResources.create("stub", 1, true);
 
-	private final DisposableServer atOnce = listen(0);
+	private final URI atOnce = listen(0);
 
-	private final DisposableServer delayed = listen(DELAY);
+	private final URI delayed = listen(DELAY);
 
 	URI atOnce() {
-		return address(this.atOnce);
+		return this.atOnce;
 	}
 
 	URI delayed() {
-		return address(this.delayed);
+		return this.delayed;
 	}
 
 	/** How many requests a stub has received, at both of its addresses. */
@@ -74,19 +75,18 @@ final class Stub implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.atOnce.disposeNow();
-		this.delayed.disposeNow();
 		this.oneThread.dispose();
 	}
 
-	private DisposableServer listen(int delay) {
-		return HttpServer.create()
+	private URI listen(int delay) {
+		return URI.create("http://127.0.0.1:" + HttpServer.create()
 			.host("127.0.0.1")
 			.port(0)
 			.runOn(this.oneThread)
 			.idleTimeout(Duration.ofMinutes(1))
 			.handle((request, response) -> answer(request, response, delay))
-			.bindNow();
+			.bindNow()
+			.port());
 	}
 
 	private Publisher<Void> answer(HttpServerRequest request, HttpServerResponse response, int delay) {
@@ -95,23 +95,15 @@ final class Stub implements AutoCloseable {
 		}
 		Mono<Void> received = request.receive().then().doOnSuccess((none) -> this.requests.incrementAndGet());
 		Mono<Void> due = (delay > 0) ? received.then(Mono.delay(Duration.ofMillis(delay))).then() : received;
-		return due.then(Mono.defer(() -> to(request.uri()).send(response)));
-	}
-
-	private static Answer to(String uri) {
-		return switch (uri) {
-			case "/service/otp/generate" -> OTP;
-			case "/v2/verify" -> VONAGE;
-			case "/" -> SNS;
-			default -> uri.startsWith("/v2/Services/") ? TWILIO : NOT_FOUND;
-		};
-	}
-
-	private static URI address(DisposableServer server) {
-		return URI.create("http://127.0.0.1:" + server.port());
+		Answer answer = ANSWERS.getOrDefault(request.uri(), Answer.json(404, "{\"code\":404}"));
+		return due.then(Mono.defer(() -> answer.send(response)));
 	}
 
 	private record Answer(int status, String contentType, String body) {
+
+		static Answer json(int status, String body) {
+			return new Answer(status, "application/json", body);
+		}
 
 		Mono<Void> send(HttpServerResponse response) {
 			return response.status(this.status)

@@ -26,18 +26,18 @@ final class TwilioContender implements Contender.Client {
 	}
 
 	static Contender.Client asShipped(URI address) {
-		return new TwilioContender(new ReroutedHttpClient(address));
+		return new TwilioContender(new ReroutedHttpClient(address, new NetworkHttpClient()));
 	}
 
 	static Contender.Client tuned(URI address) {
 		return new TwilioContender(new ReroutedHttpClient(address,
-				HttpClientBuilder.create()
+				new NetworkHttpClient(HttpClientBuilder.create()
 					.setDefaultRequestConfig(HttpClient.DEFAULT_REQUEST_CONFIG)
 					.setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
 						.setDefaultSocketConfig(HttpClient.DEFAULT_SOCKET_CONFIG)
 						.setMaxConnTotal(Contender.CONNECTIONS)
 						.setMaxConnPerRoute(Contender.CONNECTIONS)
-						.build())));
+						.build()))));
 	}
 
 	@Override
@@ -49,17 +49,15 @@ final class TwilioContender implements Contender.Client {
 	 * The SDK knows no other address than its own. Here a request gets another one as it
 	 * leaves; all the rest is the SDK's.
 	 */
-	private static final class ReroutedHttpClient extends NetworkHttpClient {
+	private static final class ReroutedHttpClient extends HttpClient {
 
-		private final String address;
+		private final URI address;
 
-		ReroutedHttpClient(URI address) {
-			this.address = address.toString();
-		}
+		private final HttpClient client;
 
-		ReroutedHttpClient(URI address, HttpClientBuilder builder) {
-			super(builder);
-			this.address = address.toString();
+		ReroutedHttpClient(URI address, HttpClient client) {
+			this.address = address;
+			this.client = client;
 		}
 
 		@Override
@@ -70,7 +68,7 @@ final class TwilioContender implements Contender.Client {
 			rerouted.setContentType(request.getContentType());
 			rerouted.getHeaderParams().putAll(request.getHeaderParams());
 			rerouted.getPostParams().putAll(request.getPostParams());
-			return super.makeRequest(rerouted);
+			return this.client.makeRequest(rerouted);
 		}
 
 	}

@@ -11,8 +11,7 @@ import java.util.stream.Stream;
 import io.github.otpkit.OtpChannel;
 import io.github.otpkit.benchmarks.LayerBenchmark.Layer;
 import io.github.otpkit.phone.OtpPhoneParser;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,17 +29,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  */
 class BenchmarksTests {
 
-	private static Stub stub;
-
-	@BeforeAll
-	static void start() {
-		stub = new Stub();
-	}
-
-	@AfterAll
-	static void stop() {
-		stub.close();
-	}
+	@AutoClose
+	private static final Stub stub = new Stub();
 
 	@ParameterizedTest
 	@EnumSource
