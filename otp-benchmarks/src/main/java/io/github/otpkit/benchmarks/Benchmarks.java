@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 
-import io.github.otpkit.benchmarks.Results.Measurement;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -24,8 +23,6 @@ public final class Benchmarks {
 
 	private static final List<String> OPTIONS = List.of("sections", "rounds", "before");
 
-	private static final Path DOCS = Path.of("docs");
-
 	private Benchmarks() {
 	}
 
@@ -37,19 +34,21 @@ public final class Benchmarks {
 		int rounds = Integer.parseInt(Objects.requireNonNullElse(options.getProperty("rounds"), "3"));
 		String before = options.getProperty("before");
 		String sections = Objects.requireNonNullElse(options.getProperty("sections"), "client,cold,layers,guard,burst");
+		Path docs = Path.of("docs");
 		Set<String> origin = Set.of(Results.origin());
 		try (Stub stub = new Stub()) {
 			if (before != null) {
-				List<Measurement> measurements = Run.rounds(Section.comparison(stub, Path.of(before)), rounds);
-				logger.info("After / before\n" + new Report(new Results(origin, measurements)).comparison());
+				List<List<Run>> runs = Section.comparison(stub, Path.of(before));
+				logger
+					.info("After / before\n" + new Report(new Results(origin, Run.rounds(runs, rounds))).comparison());
 				return;
 			}
 			for (String name : StringUtils.commaDelimitedListToStringArray(sections)) {
 				Section section = Section.valueOf(name.toUpperCase(Locale.ROOT));
-				new Results(origin, Run.rounds(section.runs(stub), rounds)).write(section.file(DOCS));
+				new Results(origin, Run.rounds(section.runs(stub), rounds)).write(section.file(docs));
 			}
 		}
-		Report.write(DOCS);
+		Report.write(docs);
 	}
 
 }

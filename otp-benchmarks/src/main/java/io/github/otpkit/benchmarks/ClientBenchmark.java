@@ -1,6 +1,7 @@
 package io.github.otpkit.benchmarks;
 
 import java.net.URI;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -53,9 +54,9 @@ public class ClientBenchmark {
 	}
 
 	@Benchmark
-	public void send() throws Exception {
+	public Object send() throws Exception {
 		this.calls.increment();
-		this.client.send(this.numbers.next());
+		return Objects.requireNonNull(this.client.send(this.numbers.next()), "The answer has no identifier");
 	}
 
 	/** Close the contender and compare the counts. */

@@ -31,10 +31,10 @@ public class ColdBenchmark {
 	private @Nullable AutoCloseable started;
 
 	@Benchmark
-	public void firstTicket() throws Exception {
+	public Object firstTicket() throws Exception {
 		Contender.Client client = this.contender.open(URI.create(this.stub));
 		this.started = client;
-		client.send("+33612345678");
+		return Objects.requireNonNull(client.send("+33612345678"));
 	}
 
 	/** Starts an application with the starter if that is on the class path. */

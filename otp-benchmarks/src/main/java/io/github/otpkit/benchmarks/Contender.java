@@ -67,17 +67,17 @@ public enum Contender {
 		};
 	}
 
-	/** Fail unless the service answered with an identifier of the message. */
-	static void requireTicket(@Nullable Object ticket) {
-		if (ticket == null) {
-			throw new IllegalStateException("The answer has no ticket");
-		}
-	}
-
 	/** A contender that is ready to send. */
 	interface Client extends AutoCloseable {
 
-		void send(String phoneNumber) throws Exception;
+		/**
+		 * Send a passcode.
+		 * @param phoneNumber the recipient, in international form
+		 * @return the identifier in the answer of the service, or {@code null} without
+		 * one
+		 * @throws Exception if the service did not accept it
+		 */
+		@Nullable Object send(String phoneNumber) throws Exception;
 
 		/**
 		 * Close connections and threads. Those of most SDKs end with the process only.

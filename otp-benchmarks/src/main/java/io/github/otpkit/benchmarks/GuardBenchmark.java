@@ -41,8 +41,6 @@ public class GuardBenchmark {
 
 	private static final int CHUNK = 1_000;
 
-	private static final int MAX_NUMBERS = 10_000_000;
-
 	private static final Duration TURN = Duration.ofHours(6);
 
 	private static final Map<String, Object> LIMITS = Map.of("otp.guard.send.resend-wait", "30s,40s,60s,90s,120s",
@@ -90,7 +88,7 @@ public class GuardBenchmark {
 		this.guard = this.starter.bean(OtpGuard.class);
 		// The memory of classes that load with the first messages does not count.
 		for (int i = 1; i <= 100; i++) {
-			send(request(MAX_NUMBERS + i), Duration.ofMillis(1));
+			send(request(this.numbers + i), Duration.ofMillis(1));
 		}
 		long before = usedBytes();
 		for (int i = 0; i < this.numbers; i++) {

@@ -34,8 +34,8 @@ class JdkContender implements Contender.Client {
 	}
 
 	@Override
-	public void send(String phoneNumber) throws IOException, InterruptedException {
-		exchange(BODY);
+	public @Nullable Object send(String phoneNumber) throws IOException, InterruptedException {
+		return exchange(BODY);
 	}
 
 	byte[] exchange(byte[] body) throws IOException, InterruptedException {
@@ -62,9 +62,9 @@ class JdkContender implements Contender.Client {
 		}
 
 		@Override
-		public void send(String phoneNumber) throws IOException, InterruptedException {
+		public @Nullable Object send(String phoneNumber) throws IOException, InterruptedException {
 			byte[] answer = exchange(this.jsonMapper.writeValueAsBytes(Generate.to(phoneNumber)));
-			Contender.requireTicket(this.jsonMapper.readValue(answer, Generated.class).otpRequestToken());
+			return this.jsonMapper.readValue(answer, Generated.class).otpRequestToken();
 		}
 
 	}

@@ -25,8 +25,6 @@ import org.jfree.data.category.DefaultCategoryDataset;
  */
 record Page(Path docs) {
 
-	private static final int WIDTH = 760;
-
 	private static final int ROW_HEIGHT = 26;
 
 	private static final int MARGIN = 70;
@@ -58,7 +56,7 @@ record Page(Path docs) {
 		renderer.setShadowVisible(false);
 		renderer.setSeriesPaint(0, new Color(0x3b, 0x6e, 0xa8));
 		Path file = this.docs.resolve("performance").resolve(name + ".png");
-		ChartUtils.saveChartAsPNG(file.toFile(), chart, WIDTH, MARGIN + ROW_HEIGHT * values.size());
+		ChartUtils.saveChartAsPNG(file.toFile(), chart, 760, MARGIN + ROW_HEIGHT * values.size());
 	}
 
 	/** The lines of a table with one column of text and others of numbers. */

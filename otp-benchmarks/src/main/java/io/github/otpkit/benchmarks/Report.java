@@ -62,7 +62,7 @@ record Report(Results results) {
 		Map<String, Double> bars = new LinkedHashMap<>();
 		for (Contender contender : Contender.values()) {
 			Spread spread = this.results.spread(contender.name(), load, figure);
-			if (spread.isKnown()) {
+			if (!Double.isNaN(spread.median())) {
 				bars.put(contender.title, spread.median());
 			}
 		}

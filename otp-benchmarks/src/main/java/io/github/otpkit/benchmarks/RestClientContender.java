@@ -3,6 +3,8 @@ package io.github.otpkit.benchmarks;
 import java.net.URI;
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.http.MediaType;
@@ -39,7 +41,7 @@ final class RestClientContender implements Contender.Client {
 	}
 
 	@Override
-	public void send(String phoneNumber) {
+	public @Nullable Object send(String phoneNumber) {
 		JdkContender.Generated response = this.client.post()
 			.uri("/service/otp/generate")
 			.contentType(MediaType.APPLICATION_JSON)
@@ -49,7 +51,7 @@ final class RestClientContender implements Contender.Client {
 			.body(JdkContender.Generate.to(phoneNumber))
 			.retrieve()
 			.body(JdkContender.Generated.class);
-		Contender.requireTicket((response != null) ? response.otpRequestToken() : null);
+		return (response != null) ? response.otpRequestToken() : null;
 	}
 
 }

@@ -146,10 +146,6 @@ record Results(Set<String> origins, List<Measurement> measurements) {
 			return new Spread(this.median / unit, this.min / unit, this.max / unit);
 		}
 
-		boolean isKnown() {
-			return !Double.isNaN(this.median);
-		}
-
 		/** The median with three significant digits, and all digits if it is large. */
 		String number() {
 			return number(this.median);
@@ -158,7 +154,7 @@ record Results(Set<String> origins, List<Measurement> measurements) {
 		/** The median and, where there is one, the range. */
 		@Override
 		public String toString() {
-			return (this.min == this.max || !isKnown()) ? number()
+			return (this.min == this.max || Double.isNaN(this.median)) ? number()
 					: "%s (%s to %s)".formatted(number(), number(this.min), number(this.max));
 		}
 

@@ -40,7 +40,7 @@ enum Section {
 				.map((layer) -> new Run("LayerBenchmark.call", layer.name(), "", CLASS_PATH,
 						(options) -> options.mode(Mode.AverageTime)
 							.param("layer", layer.name())
-							.param("stub", stub.atOnce().toString())))
+							.param("stub", stub.atOnce.toString())))
 				.toList());
 			case GUARD -> List.of(guard("LOCAL", 1_000, 10_000, 50_000, 100_000, 1_000_000, 10_000_000),
 					guard("REDIS", 1_000, 10_000, 100_000));
@@ -64,7 +64,7 @@ enum Section {
 	}
 
 	private static Run client(String subject, Contender contender, Load load, Stub stub, String classPath) {
-		URI address = (load.delay() > 0) ? stub.delayed() : stub.atOnce();
+		URI address = (load.delay() > 0) ? stub.delayed : stub.atOnce;
 		return new Run("ClientBenchmark.send", subject, load.name(), classPath,
 				(options) -> load.apply(calls(contender, address).apply(options)).mode(Mode.SampleTime));
 	}
@@ -72,7 +72,7 @@ enum Section {
 	/** Each of 256 callers calls once; they do not wait for each other. */
 	private static Run burst(Contender contender, int idle, Stub stub) {
 		return new Run("ClientBenchmark.send", contender.name(), "idle " + idle, CLASS_PATH,
-				(options) -> calls(contender, stub.delayed()).apply(options)
+				(options) -> calls(contender, stub.delayed).apply(options)
 					.param("idleSeconds", String.valueOf(idle))
 					.mode(Mode.SampleTime)
 					.threads(256)
@@ -86,7 +86,7 @@ enum Section {
 		List<List<Run>> loads = new ArrayList<>();
 		loads.add(Stream.of(Contender.values())
 			.map((contender) -> new Run("ColdBenchmark.firstTicket", contender.name(), "ticket", CLASS_PATH,
-					(options) -> once(calls(contender, stub.atOnce()).apply(options))))
+					(options) -> once(calls(contender, stub.atOnce).apply(options))))
 			.toList());
 		Run without = new Run("ColdBenchmark.webApplication", "without", "web",
 				without("otp-spring-boot-(autoconfigure|starter)|libphonenumber"), Section::once);

@@ -33,10 +33,10 @@ final class SnsContender implements Contender.Client {
 	}
 
 	@Override
-	public void send(String phoneNumber) {
-		Contender.requireTicket(this.client
+	public Object send(String phoneNumber) {
+		return this.client
 			.publish((request) -> request.phoneNumber(phoneNumber).message("123456 is your verification code."))
-			.messageId());
+			.messageId();
 	}
 
 	@Override

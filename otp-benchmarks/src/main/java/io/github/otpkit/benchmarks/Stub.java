@@ -54,17 +54,9 @@ final class Stub implements AutoCloseable {
 
 	private final LoopResources oneThread = LoopResources.create("stub", 1, true);
 
-	private final URI atOnce = listen(0);
+	final URI atOnce = listen(0);
 
-	private final URI delayed = listen(DELAY);
-
-	URI atOnce() {
-		return this.atOnce;
-	}
-
-	URI delayed() {
-		return this.delayed;
-	}
+	final URI delayed = listen(DELAY);
 
 	/** How many requests a stub has received, at both of its addresses. */
 	static long requests(URI address) throws IOException {

@@ -41,8 +41,8 @@ final class TwilioContender implements Contender.Client {
 	}
 
 	@Override
-	public void send(String phoneNumber) {
-		Contender.requireTicket(Verification.creator(SERVICE, phoneNumber, "sms").create(this.client).getSid());
+	public Object send(String phoneNumber) {
+		return Verification.creator(SERVICE, phoneNumber, "sms").create(this.client).getSid();
 	}
 
 	/**

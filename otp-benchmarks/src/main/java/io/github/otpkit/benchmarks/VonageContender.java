@@ -45,13 +45,13 @@ final class VonageContender implements Contender.Client {
 	}
 
 	@Override
-	public void send(String phoneNumber) {
+	public Object send(String phoneNumber) {
 		VerificationRequest request = VerificationRequest.builder()
 			.brand("Example")
 			.codeLength(6)
 			.addWorkflow(new SmsWorkflow(phoneNumber))
 			.build();
-		Contender.requireTicket(this.client.sendVerification(request).getRequestId());
+		return this.client.sendVerification(request).getRequestId();
 	}
 
 	private static String privateKey() throws NoSuchAlgorithmException {
