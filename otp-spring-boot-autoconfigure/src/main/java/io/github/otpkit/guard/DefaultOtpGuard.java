@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 
 import io.github.otpkit.OtpCheck;
 import io.github.otpkit.OtpException;
+import io.github.otpkit.OtpFormats;
+import io.github.otpkit.OtpRejectedException;
+import io.github.otpkit.OtpRejectedException.Reason;
 import io.github.otpkit.OtpRequest;
 import io.github.otpkit.OtpTicket;
 import io.github.otpkit.OtpUnavailableException;
@@ -48,6 +51,8 @@ final class DefaultOtpGuard implements OtpGuard {
 
 	@Override
 	public OtpTicket send(OtpRequest request, Function<OtpRequest, OtpTicket> send) {
+		require(request != null, "request", "is missing", "a request");
+		requireInternational(request.phoneNumber());
 		SendKeys keys = this.limitKeys.ofSend(request);
 		Permits permits = new Permits(EntryId.random());
 		Instant now = this.clock.instant();
@@ -80,6 +85,8 @@ final class DefaultOtpGuard implements OtpGuard {
 
 	@Override
 	public OtpVerification verify(OtpCheck check, Function<OtpCheck, OtpVerification> verify) {
+		require(check != null, "check", "is missing", "a check");
+		requireInternational(check.phoneNumber());
 		CheckPermits permits = new CheckPermits(check);
 		Decision decision = this.enforcer.decide(Operation.VERIFY, permits::take, permits.permits::giveBack);
 		if (decision.refusedBy() != null) {
@@ -93,6 +100,19 @@ final class DefaultOtpGuard implements OtpGuard {
 		OtpVerification verification = exchange(() -> verify.apply(check), permits.permits);
 		this.enforcer.update(() -> permits.settle(verification.outcome()));
 		return verification;
+	}
+
+	/** Each spelling of a number would have limits of its own. */
+	private static void requireInternational(@Nullable String number) {
+		require(number == null || OtpFormats.isE164(number), "phone-number", "is not in international form",
+				"a plus and 7 to 15 digits");
+	}
+
+	private static void require(boolean valid, String field, String problem, String limit) {
+		if (!valid) {
+			Reason reason = field.equals("phone-number") ? Reason.BAD_RECIPIENT : Reason.BAD_REQUEST;
+			throw OtpRejectedException.invalid(reason, field, problem, limit);
+		}
 	}
 
 	/**

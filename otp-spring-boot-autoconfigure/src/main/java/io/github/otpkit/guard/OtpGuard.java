@@ -4,6 +4,7 @@ import java.util.function.Function;
 
 import io.github.otpkit.OtpCheck;
 import io.github.otpkit.OtpRateLimitedException;
+import io.github.otpkit.OtpRejectedException;
 import io.github.otpkit.OtpRequest;
 import io.github.otpkit.OtpTicket;
 import io.github.otpkit.OtpUnavailableException;
@@ -40,6 +41,8 @@ public interface OtpGuard {
 	 * @param request the request, with the number in international form
 	 * @param send what sends it; called once at most
 	 * @return the ticket
+	 * @throws OtpRejectedException if the request is missing or its number is not in
+	 * international form: another spelling of it would have limits of its own
 	 * @throws OtpRateLimitedException if a limit is reached; nothing was sent
 	 * @throws OtpUnavailableException if the store failed and the policy is to deny
 	 */
@@ -50,6 +53,8 @@ public interface OtpGuard {
 	 * @param check the check, with the number, if it has one, in international form
 	 * @param verify what checks it; called once at most
 	 * @return the outcome
+	 * @throws OtpRejectedException if the check is missing or its number is not in
+	 * international form
 	 * @throws OtpRateLimitedException if a limit is reached; nothing was checked
 	 * @throws OtpUnavailableException if the store failed and the policy is to deny
 	 */

@@ -112,9 +112,11 @@ public final class OtpGuardAutoConfiguration {
 			boolean chosen = properties.store() == OtpGuardProperties.Store.REDIS;
 			if (connectionFactory instanceof LettuceConnectionFactory lettuce) {
 				if (!chosen) {
-					logger.info("Codes are counted in the Redis of this application: 'otp.guard.on-store-failure' says "
-							+ "what happens while it does not answer, and counts are lost if it evicts keys, as a "
-							+ "cache does. Set 'otp.guard.store' to 'redis' to accept that, or to 'local'");
+					logger.info("Codes are counted in the Redis of this application (" + address(lettuce)
+							+ "). While it " + "does not answer, " + withoutRedis(properties)
+							+ "; counts are lost if it evicts keys, "
+							+ "as a cache does. Set 'otp.guard.store=local' to count in this JVM instead, or "
+							+ "'otp.guard.store=redis' to accept that");
 				}
 				return new RedisCounters(lettuce, properties.storeTimeout(), clock.getIfUnique(Clock::systemUTC),
 						Clock.systemUTC());
@@ -126,6 +128,19 @@ public final class OtpGuardAutoConfiguration {
 			throw new InvalidOtpPropertyException("otp.guard.store",
 					"cannot be Redis: the connection is not by Lettuce",
 					"Use Lettuce, or set 'otp.guard.store=local' to count in each JVM separately.");
+		}
+
+		private static String address(LettuceConnectionFactory lettuce) {
+			if (lettuce.isClusterAware() || lettuce.isRedisSentinelAware()) {
+				return lettuce.isClusterAware() ? "a cluster" : "found by Sentinel";
+			}
+			return lettuce.getHostName() + ":" + lettuce.getPort();
+		}
+
+		private static String withoutRedis(OtpGuardProperties properties) {
+			boolean allowed = properties.onStoreFailure() == OtpGuardProperties.StoreFailure.ALLOW;
+			return (allowed ? "codes are sent without limits" : "no codes are sent")
+					+ " ('otp.guard.on-store-failure')";
 		}
 
 	}

@@ -1,7 +1,8 @@
 package io.github.otpkit.guard;
 
 import java.net.InetAddress;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
@@ -23,7 +24,8 @@ final class ServletClientAddress implements Supplier<@Nullable String> {
 
 	private static final Log logger = LogFactory.getLog(ServletClientAddress.class);
 
-	private final AtomicBoolean warned = new AtomicBoolean();
+	/** Each cause has its own remedy, so one warning does not silence the other. */
+	private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
 	@Override
 	public @Nullable String get() {
@@ -50,18 +52,21 @@ final class ServletClientAddress implements Supplier<@Nullable String> {
 		return null;
 	}
 
-	/** A thread that outlives its request has the attributes, but no request any more. */
+	/**
+	 * A thread that outlives its request has the attributes, but no request any more.
+	 * Each server fails in its own way then.
+	 */
 	private static @Nullable String remoteAddress(ServletRequestAttributes attributes) {
 		try {
 			return attributes.getRequest().getRemoteAddr();
 		}
-		catch (IllegalStateException ex) {
+		catch (RuntimeException ex) {
 			return null;
 		}
 	}
 
 	private void warn(String message) {
-		if (this.warned.compareAndSet(false, true)) {
+		if (this.warned.add(message)) {
 			logger.warn(message);
 		}
 	}

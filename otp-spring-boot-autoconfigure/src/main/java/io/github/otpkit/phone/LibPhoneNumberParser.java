@@ -54,7 +54,8 @@ final class LibPhoneNumberParser implements OtpPhoneParser, ApplicationListener<
 
 	@Override
 	public @Nullable String regionOf(String number) {
-		return Library.UTIL.getRegionCodeForNumber(read(number).number());
+		PhoneNumber read = read(number).number();
+		return isOfNoRegion(read) ? null : Library.UTIL.getRegionCodeForNumber(read);
 	}
 
 	/**

@@ -33,7 +33,8 @@ public interface OtpPhoneParser {
 	/**
 	 * Return the region of a number.
 	 * @param number a number in international form
-	 * @return its ISO 3166-1 code, {@code null} if it is not known
+	 * @return its ISO 3166-1 code, {@code null} if it is not known or the number belongs
+	 * to no region, such as that of a satellite phone
 	 */
 	default @Nullable String regionOf(String number) {
 		return null;

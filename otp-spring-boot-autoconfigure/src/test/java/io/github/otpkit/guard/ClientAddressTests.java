@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.beans.BeanUtils;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -62,13 +63,14 @@ class ClientAddressTests {
 		assertThat(this.address.of(null)).isNull();
 	}
 
-	@Test
-	void aThreadThatOutlivesItsRequestIsNotCounted() {
+	@ParameterizedTest
+	@ValueSource(classes = { IllegalStateException.class, NullPointerException.class })
+	void aThreadThatOutlivesItsRequestIsNotCounted(Class<? extends RuntimeException> failure) {
 		MockHttpServletRequest recycled = new MockHttpServletRequest() {
 
 			@Override
 			public String getRemoteAddr() {
-				throw new IllegalStateException("The request object has been recycled");
+				throw BeanUtils.instantiateClass(failure);
 			}
 
 		};
@@ -118,6 +120,17 @@ class ClientAddressTests {
 			.doesNotContain(inside + " ");
 		request("192.0.2.77").addHeader("X-Forwarded-For", "198.51.100.1");
 		assertThat(this.address.of(null)).isEqualTo("192.0.2.77");
+	}
+
+	@Test
+	void theWarningOfAPrivateAddressDoesNotSilenceThatOfAnUnreadableOne(CapturedOutput output) {
+		for (int i = 0; i < 3; i++) {
+			request("10.1.2.3");
+			assertThat(this.address.of(null)).isNull();
+			request("unknown");
+			assertThat(this.address.of(null)).isEqualTo("unknown");
+		}
+		assertThat(output).containsOnlyOnce(WARNING).containsOnlyOnce("A remote address cannot be read");
 	}
 
 	@ParameterizedTest

@@ -414,6 +414,20 @@ class DefaultOtpGuardTests {
 		assertThat(counters.recall(hash)).isNull();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "0612345678", "+33 6 12 34 56 78", "33612345678", "+33612345678\u200b" })
+	void anotherSpellingOfANumberIsRefused(String spelling) {
+		assertRejected("phone-number", () -> Guards.send(this.guard, spelling, null, this.clock));
+		assertRejected("phone-number", () -> Guards.guess(this.guard, null, spelling));
+		assertRejected("phone-number", () -> Guards.guess(this.guard, "token", spelling));
+	}
+
+	@Test
+	void aMissingRequestOrCheckIsRefused() {
+		assertRejected("request", () -> this.guard.send(null, Guards.provider(this.clock)));
+		assertRejected("check", () -> this.guard.verify(null, (check) -> OtpVerification.of(Outcome.VERIFIED)));
+	}
+
 	@Test
 	void aRefusalIsPublishedWithoutTheNumber() {
 		this.guard = Guards.guard(Guards.local(this.clock), this.clock, new NoOpLog(), this.events::add);
@@ -484,6 +498,11 @@ class DefaultOtpGuardTests {
 			assertThat(ex.limit()).isEqualTo(limit);
 			assertThat(ex.retryAfter()).isEqualTo(retryAfter);
 		});
+	}
+
+	private static void assertRejected(String field, ThrowingCallable call) {
+		assertThatExceptionOfType(OtpRejectedException.class).isThrownBy(call)
+			.satisfies((ex) -> assertThat(ex.field()).isEqualTo(field));
 	}
 
 	private RuntimeException failure(String name) {

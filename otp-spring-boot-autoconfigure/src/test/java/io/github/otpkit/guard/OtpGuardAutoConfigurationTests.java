@@ -108,7 +108,15 @@ class OtpGuardAutoConfigurationTests {
 			.run((context) -> assertThat(output).doesNotContain("Codes are counted"));
 		this.withRedis
 			.run((context) -> assertThat(output).containsOnlyOnce("Codes are counted in the Redis of this application")
-				.contains("otp.guard.on-store-failure", "evicts keys"));
+				.contains("(localhost:6379)", "no codes are sent ('otp.guard.on-store-failure')", "evicts keys",
+						"'otp.guard.store=local' to count in this JVM"));
+		this.withRedis
+			.withPropertyValues("otp.guard.on-store-failure:allow", "spring.data.redis.cluster.nodes:127.0.0.1:7000")
+			.run((context) -> assertThat(output).contains("(a cluster)", "codes are sent without limits"));
+		this.withRedis
+			.withPropertyValues("spring.data.redis.sentinel.master:main",
+					"spring.data.redis.sentinel.nodes:127.0.0.1:26379")
+			.run((context) -> assertThat(output).contains("(found by Sentinel)"));
 	}
 
 	@Test

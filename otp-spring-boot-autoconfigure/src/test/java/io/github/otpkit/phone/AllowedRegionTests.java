@@ -2,6 +2,8 @@ package io.github.otpkit.phone;
 
 import java.util.Set;
 
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import io.github.otpkit.OtpChannel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +91,15 @@ class AllowedRegionTests {
 			assertThat(parserWith(Set.of(GLOBAL_NETWORK), "FR").parseRecipient(number, channel)).isEqualTo(number);
 		}
 		assertThat(parser(null).parse(number)).isEqualTo(number);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 870, 881, 883 })
+	void aNumberOfNoRegionHasNoRegionCode(int callingCode) {
+		PhoneNumberUtil util = PhoneNumberUtil.getInstance();
+		String number = util.format(util.getExampleNumberForNonGeoEntity(callingCode), PhoneNumberFormat.E164);
+		assertThat(parser(null).regionOf(number)).isNull();
+		assertThat(parser(null).regionOf("+33612345678")).isEqualTo("FR");
 	}
 
 	@Test
