@@ -60,7 +60,7 @@ final class Limits {
 	}
 
 	static void seconds(String field, @Nullable Duration value, long min, long max) {
-		String limit = "%d to %d whole seconds".formatted(min, max);
+		String limit = min + " to " + max + " whole seconds";
 		Duration given = required(field, value, limit);
 		boolean whole = given.equals(given.truncatedTo(ChronoUnit.SECONDS));
 		check(whole && min <= given.toSeconds() && given.toSeconds() <= max, field, "is " + given, limit);

@@ -1,6 +1,7 @@
 package io.github.otpkit.message;
 
 import java.util.BitSet;
+import java.util.Locale;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -39,7 +40,7 @@ final class Segments {
 		boolean invisible = Character.isSpaceChar(character) || Character.isISOControl(character)
 				|| Character.isIdentifierIgnorable(character);
 		String name = invisible ? Character.getName(character) : "'" + Character.toString(character) + "'";
-		return ", in UCS-2 because of U+%04X %s at position %d".formatted(character, name,
+		return String.format(Locale.ROOT, ", in UCS-2 because of U+%04X %s at position %d", character, name,
 				text.codePointCount(0, index) + 1);
 	}
 

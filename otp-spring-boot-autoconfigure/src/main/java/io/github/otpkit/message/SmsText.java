@@ -126,14 +126,14 @@ final class SmsText {
 		int segments = Segments.count(sent);
 		if (segments > this.maxSegments) {
 			return tooLong(
-					"takes %d segments with its code%s".formatted(segments,
+					"takes %s segments with its code%s".formatted(segments,
 							(Segments.beyondGsm7(sent) < 0) ? "" : Segments.reasonForUcs2(text)),
 					((this.maxSegments == 1) ? "1 segment" : this.maxSegments + " segments")
 							+ " ('otp.message.max-segments')");
 		}
 		int bytes = sent.getBytes(StandardCharsets.UTF_8).length;
 		if (this.hash != null && request.channel() == OtpChannel.SMS && bytes > RETRIEVER_BYTES) {
-			return tooLong("takes %d bytes with its code".formatted(bytes),
+			return tooLong("takes %s bytes with its code".formatted(bytes),
 					RETRIEVER_BYTES + " bytes with 'otp.message.android-app-hash'");
 		}
 		return null;
