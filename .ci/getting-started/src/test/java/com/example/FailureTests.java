@@ -64,8 +64,15 @@ class FailureTests {
 
 	@Test
 	void numberThatGetsNoSmsIsRefused() {
-		for (String body : new String[] { "{\"number\":\"+33123456789\"}", "{\"number\":\"12345\"}", "{}" }) {
-			assertProblem(post("/otp", body), 422, "rejected").extractingPath("field").isEqualTo("phone-number");
+		for (String body : new String[] { "{\"number\":\"+33123456789\"}", "{\"number\":\"12345\"}" }) {
+			assertProblem(post("/otp", body), 422, "rejected").extractingPath("reason").isEqualTo("bad-recipient");
+		}
+	}
+
+	@Test
+	void emptyNumberIsMissing() {
+		for (String body : new String[] { "{\"number\":\" \"}", "{}" }) {
+			assertProblem(post("/otp", body), 422, "rejected").extractingPath("reason").isEqualTo("missing");
 		}
 	}
 

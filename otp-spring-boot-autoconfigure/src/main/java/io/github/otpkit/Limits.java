@@ -40,24 +40,18 @@ final class Limits {
 
 	static <T> T required(String field, @Nullable T value, String limit) {
 		if (value == null) {
-			throw OtpRejectedException.invalid(Reason.BAD_REQUEST, field, "is missing", limit);
+			throw OtpRejectedException.missing(field, limit);
 		}
 		return value;
 	}
 
 	private static String valid(Reason reason, String field, @Nullable String value, Predicate<String> valid,
 			String limit) {
-		if (value == null || !valid.test(value)) {
-			throw OtpRejectedException.invalid(reason, field, problem(value), limit);
+		if (value != null && valid.test(value)) {
+			return value;
 		}
-		return value;
-	}
-
-	private static String problem(@Nullable String value) {
-		if (value == null) {
-			return "is missing";
-		}
-		return value.isBlank() ? "is blank" : "is not valid (" + value.length() + " characters)";
+		throw (value == null || value.isBlank()) ? OtpRejectedException.missing(field, limit) : OtpRejectedException
+			.invalid(reason, field, "is not valid (" + value.length() + " characters)", limit);
 	}
 
 	static void range(String field, int value, int min, int max) {
@@ -142,8 +136,10 @@ final class Limits {
 	static void named(String field, @Nullable String name, @Nullable Object value) {
 		valid(Reason.BAD_REQUEST, field, name, (text) -> !text.isBlank() && text.length() <= 64 && isPrintable(text),
 				"names of 1 to 64 printable characters");
-		valid(Reason.BAD_REQUEST, field, (value != null) ? value.toString() : null,
-				(text) -> text.length() <= TEXT && isPrintable(text), "values of at most 1224 printable characters");
+		String limit = "values of at most 1224 printable characters";
+		String text = required(field, value, limit).toString();
+		check(text.length() <= TEXT && isPrintable(text), field,
+				"have a value that is not valid (" + text.length() + " characters)", limit);
 	}
 
 	/** What cannot be encoded or displayed, the provider would replace or drop. */

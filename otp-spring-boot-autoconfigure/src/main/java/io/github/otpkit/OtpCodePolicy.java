@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -45,9 +44,9 @@ public record OtpCodePolicy(int length, Set<OtpCharacters> characters, boolean w
 	 */
 	public OtpCodePolicy {
 		Limits.range("code.length", length, 4, 32);
-		Limits.required("code.characters", characters, CLASSES);
-		Limits.check(!characters.isEmpty() && characters.stream().allMatch(Objects::nonNull), "code.characters",
-				"is empty or has a null element", CLASSES);
+		Limits.required("code.characters", characters, CLASSES)
+			.forEach((character) -> Limits.required("code.characters", character, CLASSES));
+		Limits.check(!characters.isEmpty(), "code.characters", "is empty", CLASSES);
 		Limits.seconds("code.validity", validity, 3, 10_000_000);
 		Limits.range("code.max-wrong-attempts", maxWrongAttempts, 1, Integer.MAX_VALUE);
 		characters = Collections.unmodifiableSet(EnumSet.copyOf(characters));

@@ -40,6 +40,16 @@ public final class OtpRejectedException extends OtpException {
 	}
 
 	/**
+	 * Return an exception for a value that is {@code null}, empty or blank.
+	 * @param field the name of the value, spelled like a property ({@code code.length})
+	 * @param limit what is allowed
+	 * @return the exception, with the reason {@link Reason#MISSING}
+	 */
+	public static OtpRejectedException missing(String field, String limit) {
+		return invalid(Reason.MISSING, field, "is missing", limit);
+	}
+
+	/**
 	 * Return an exception for a refusal of the provider.
 	 * @param reason what is wrong
 	 * @param providerCode the provider's code, {@code null} if it gave none
@@ -88,14 +98,24 @@ public final class OtpRejectedException extends OtpException {
 	public enum Reason {
 
 		/**
-		 * A value of the request is missing or malformed.
+		 * A value of the request is malformed.
 		 */
 		BAD_REQUEST,
+
+		/**
+		 * A value of the request is {@code null}, empty or blank.
+		 */
+		MISSING,
 
 		/**
 		 * The phone number cannot be used.
 		 */
 		BAD_RECIPIENT,
+
+		/**
+		 * The phone number is valid, but the application does not send to its region.
+		 */
+		REGION_NOT_SERVED,
 
 		/**
 		 * The sender is malformed, or the account may not use it.

@@ -64,12 +64,12 @@ class OtpCheckTests {
 
 	@Test
 	void refusesWhatCannotBeChecked() {
-		assertRefused(Reason.BAD_REQUEST, "code", () -> OtpCheck.of("token", " "));
+		assertRefused(Reason.MISSING, "code", () -> OtpCheck.of("token", " "));
 		assertRefused(Reason.BAD_REQUEST, "code", () -> OtpCheck.of("token", "1".repeat(33)));
 		assertRefused(Reason.BAD_REQUEST, "code", () -> OtpCheck.of("token", "12\uD83D"));
 		assertRefused(Reason.BAD_REQUEST, "request-token", () -> OtpCheck.of("a\u0000", "123456"));
-		assertRefused(Reason.BAD_REQUEST, "request-token", () -> OtpCheck.of(" ", "123456"));
-		assertRefused(Reason.BAD_RECIPIENT, "phone-number", () -> OtpCheck.ofNumber("", "123456"));
+		assertRefused(Reason.MISSING, "request-token", () -> OtpCheck.of(" ", "123456"));
+		assertRefused(Reason.MISSING, "phone-number", () -> OtpCheck.ofNumber("", "123456"));
 		assertRefused(Reason.BAD_REQUEST, "recipient-ip", () -> OtpCheck.of("a", "123456").withRecipientIp("host"));
 	}
 

@@ -81,7 +81,7 @@ class OtpRequestTests {
 		OtpRequest request = typed.withPhoneNumber("+33612345678");
 		assertThat(request.phoneNumber()).isEqualTo("+33612345678");
 		assertThat(request.withPhoneNumber("06 12 34 56 78")).isEqualTo(typed);
-		assertRefused(Reason.BAD_RECIPIENT, "phone-number", () -> typed.withPhoneNumber(" "));
+		assertRefused(Reason.MISSING, "phone-number", () -> typed.withPhoneNumber(" "));
 	}
 
 	@Test
@@ -95,28 +95,32 @@ class OtpRequestTests {
 	@Test
 	void refusesAPurposeThatIsNoName() {
 		assertThat(this.request.withPurpose("a-1".repeat(10)).purpose()).hasSize(30);
-		for (String purpose : List.of("", "Login", "log in", "é", "a".repeat(33))) {
+		for (String purpose : List.of("Login", "log in", "é", "a".repeat(33))) {
 			assertRefused(Reason.BAD_REQUEST, "purpose", () -> this.request.withPurpose(purpose));
 		}
+		assertRefused(Reason.MISSING, "purpose", () -> this.request.withPurpose(""));
 	}
 
 	@Test
 	void refusesABlankNumber() {
-		assertRefused(Reason.BAD_RECIPIENT, "phone-number", () -> OtpRequest.to(" "));
+		assertRefused(Reason.MISSING, "phone-number", () -> OtpRequest.to(" "));
 	}
 
 	@Test
 	void refusesATextThatIsEmptyOrTooLong() {
 		assertThat(this.request.withText("x".repeat(1224)).message().text()).hasSize(1224);
 		assertRefused(Reason.BAD_REQUEST, "text", () -> this.request.withText("x".repeat(1225)));
-		for (String text : new String[] { "", "  ", "a\uD83D", "\uDE00b", "bell\u0007", "tab\t" }) {
+		for (String text : new String[] { "a\uD83D", "\uDE00b", "bell\u0007", "tab\t" }) {
 			assertRefused(Reason.BAD_REQUEST, "text", () -> this.request.withText(text));
+		}
+		for (String text : new String[] { "", "  " }) {
+			assertRefused(Reason.MISSING, "text", () -> this.request.withText(text));
 		}
 		assertThat(this.request.withText("two\nlines \uD83D\uDE00").message().text()).contains("\n");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "ab", "abcdefghijkl", "my bank", "Bänk", "bank!", "bank\n" })
+	@ValueSource(strings = { "ab", "abcdefghijkl", "my bank", "Bänk", "bank!", "bank\n" })
 	void refusesASenderThatTheProviderWouldStrip(String sender) {
 		assertRefused(Reason.BAD_SENDER, "sender", () -> this.request.withSender(sender));
 	}
@@ -128,10 +132,16 @@ class OtpRequestTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "localhost", "256.0.0.1", "1.2.3", "1.2.3.4.", "01.2.3.4", "127.1", "1:2", "::1%eth0",
+	@ValueSource(strings = { "localhost", "256.0.0.1", "1.2.3", "1.2.3.4.", "01.2.3.4", "127.1", "1:2", "::1%eth0",
 			"[::1]", "::1\n", "example.com", ":::", "1.2.3.4\n" })
 	void refusesNamesAndWhatIsNoAddress(String address) {
 		assertRefused(Reason.BAD_REQUEST, "recipient-ip", () -> this.request.withRecipientIp(address));
+	}
+
+	@Test
+	void anEmptyValueIsMissing() {
+		assertRefused(Reason.MISSING, "sender", () -> this.request.withSender(""));
+		assertRefused(Reason.MISSING, "recipient-ip", () -> this.request.withRecipientIp(""));
 	}
 
 	@Test
@@ -147,7 +157,7 @@ class OtpRequestTests {
 		for (Object value : List.of(List.of(), Map.of(), new Object(), Double.NaN, Float.POSITIVE_INFINITY, 'x')) {
 			assertRefused(Reason.BAD_REQUEST, "parameters", () -> this.request.withParameter("name", value));
 		}
-		assertRefused(Reason.BAD_REQUEST, "parameters", () -> this.request.withParameter(" ", 1));
+		assertRefused(Reason.MISSING, "parameters", () -> this.request.withParameter(" ", 1));
 		assertRefused(Reason.BAD_REQUEST, "parameters", () -> this.request.withParameter("name", "a\uD83D"));
 	}
 

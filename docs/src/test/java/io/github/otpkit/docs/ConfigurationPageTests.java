@@ -1,12 +1,8 @@
 package io.github.otpkit.docs;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
 
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +18,7 @@ class ConfigurationPageTests {
 
 	@Test
 	void pageListsThePropertiesThatExist() throws IOException {
-		String expected = table().render();
+		String expected = ConfigurationTable.ofClassPath().render();
 		if (Boolean.getBoolean("otp.docs.write")) {
 			Files.writeString(PAGE, expected);
 		}
@@ -31,24 +27,34 @@ class ConfigurationPageTests {
 	}
 
 	@Test
-	void everyPropertyHasADescription() throws IOException {
-		assertThat(table().propertiesWithoutDescription()).isEmpty();
+	void everyGroupAndPropertyHasADescription() throws IOException {
+		assertThat(ConfigurationTable.ofClassPath().withoutDescription()).isEmpty();
 	}
 
 	@Test
-	void propertiesWithoutDescriptionAreReported() {
+	void groupsAndPropertiesWithoutDescriptionAreReported() {
 		ConfigurationTable table = new ConfigurationTable().add("""
-				{"properties": [{"name": "otp.a"}, {"name": "otp.b", "description": "B."}]}""");
-		assertThat(table.propertiesWithoutDescription()).containsExactly("otp.a");
+				{"groups": [{"name": "otp"}, {"name": "server"}, {"name": "otp.x", "description": "X."}],
+				"properties": [{"name": "otp.a"}, {"name": "otp.b", "description": "B."}]}""");
+		assertThat(table.withoutDescription()).containsExactly("otp", "otp.a");
 	}
 
 	@Test
-	void propertiesAreSortedAndOnlyOurs() {
-		String table = new ConfigurationTable().add("""
-				{"properties": [{"name": "otp.b"}, {"name": "server.port"}, {"name": "management.health.otp.enabled"},
-				{"name": "otp.a"}]}""").render();
-		assertThat(table).doesNotContain("server.port")
-			.containsSubsequence("`management.health.otp.enabled`", "`otp.a`", "`otp.b`");
+	void propertiesAreOnlyOursAndGroupedByFeature() {
+		String page = new ConfigurationTable().add("""
+				{"groups": [{"name": "otp.health", "description": "Of health."}],
+				"properties": [{"name": "otp.health.b"}, {"name": "server.port"}, {"name": "otp.guard.send.c"},
+				{"name": "management.health.otp.enabled"}, {"name": "otp.c"}, {"name": "otp.b"}]}""").render();
+		assertThat(page).doesNotContain("server.port")
+			.containsSubsequence("## `otp`", "| `otp.b`", "| `otp.c`", "## `otp.guard`", "| `otp.guard.send.c`",
+					"## `otp.health`", "Of health.", "| `otp.health.b`", "| `management.health.otp.enabled`");
+	}
+
+	@Test
+	void requiredPropertiesAreListedFirst() {
+		String page = new ConfigurationTable().add("""
+				{"properties": [{"name": "otp.a"}, {"name": "otp.b", "description": "Required. B."}]}""").render();
+		assertThat(page).containsSubsequence("| `otp.b`", "| `otp.a`");
 	}
 
 	@Test
@@ -69,17 +75,6 @@ class ConfigurationPageTests {
 					{"properties": [{"name": "otp.a", "type": "%s", "defaultValue": %s, "description": "%s"}]}"""
 				.formatted(type, value, description))
 			.render();
-	}
-
-	private static ConfigurationTable table() throws IOException {
-		ConfigurationTable table = new ConfigurationTable();
-		ClassLoader loader = ConfigurationPageTests.class.getClassLoader();
-		for (URL url : Collections.list(loader.getResources("META-INF/spring-configuration-metadata.json"))) {
-			try (InputStream stream = url.openStream()) {
-				table.add(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
-			}
-		}
-		return table;
 	}
 
 }

@@ -28,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * {@code OTP_BROWSER} is {@code required}.
  */
 @Tag("slow")
+@Tag("browser")
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "otp.guard.send.resend-wait=4s")
 @EnableOtpSimulator
 @EnabledIf("io.github.otpkit.sample.Browser#isExpected")

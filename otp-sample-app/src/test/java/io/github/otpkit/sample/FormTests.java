@@ -61,6 +61,14 @@ class FormTests {
 	}
 
 	@Test
+	void regionThatIsNotServedAndEmptyFieldAreNamed() {
+		assertShows(this.visitor.submit("action", "send", "phone", "+1 202 456 1111"), 422, "phone-step",
+				"We send codes to French, German and British numbers only.");
+		assertShows(this.visitor.submit("action", "send", "phone", " "), 422, "phone-step", "Fill in this field.");
+		assertThat(this.simulator).hasSentNothing();
+	}
+
+	@Test
 	void secondRequestWithinTheResendWaitContinuesWithTheFirstCode() {
 		send();
 		assertShows(send(), 200, "code-step", "not long ago");
@@ -94,7 +102,7 @@ class FormTests {
 	@Test
 	void emptyCodeIsExplained() {
 		send();
-		assertShows(verify(""), 422, "code-step", "Type the code from the message.");
+		assertShows(verify(""), 422, "code-step", "Fill in this field.");
 	}
 
 	@Test

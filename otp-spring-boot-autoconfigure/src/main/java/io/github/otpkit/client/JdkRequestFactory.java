@@ -100,7 +100,8 @@ final class JdkRequestFactory implements ClientHttpRequestFactory, DisposableBea
 		}
 		catch (IOException ex) {
 			if (Failures.isInsecure(ex)) {
-				// The client takes the body before the TLS handshake, but sends it after.
+				// With TLS 1.3 a server refuses the client when the body is already
+				// taken.
 				body.markNotSent();
 			}
 			throw ex;

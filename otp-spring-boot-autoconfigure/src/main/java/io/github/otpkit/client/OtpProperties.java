@@ -13,8 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Properties of the connection to the provider, and of the messages that requests leave
  * to the application.
  *
- * @param apiLogin Login of the provider's account, an e-mail address.
- * @param apiKey Key of the provider's account.
+ * @param apiLogin Required. Login of the provider's account, an e-mail address.
+ * @param apiKey Required. Key of the provider's account.
  * @param baseUrl Address of the provider's API, up to and without the path of the
  * service.
  * @param connectTimeout Time to wait for a connection, 1 ms to 10 minutes.

@@ -70,7 +70,7 @@ final class SendState {
 	}
 
 	/**
-	 * Record that the body was taken, but certainly did not leave.
+	 * Record that the body was taken, but that the provider certainly did not read it.
 	 */
 	synchronized void markNotSent() {
 		this.sent = false;

@@ -30,6 +30,13 @@ sealed interface WireRequest {
 	 */
 	Stream<@Nullable String> secrets();
 
+	private static <T> T require(@Nullable T value, String field, String limit) {
+		if (value == null) {
+			throw OtpRejectedException.missing(field, limit);
+		}
+		return value;
+	}
+
 	private static String requireE164(String phoneNumber) {
 		if (!OtpFormats.isE164(phoneNumber)) {
 			throw OtpRejectedException.invalid(Reason.BAD_RECIPIENT, "phone-number",
@@ -64,8 +71,9 @@ sealed interface WireRequest {
 				"voice_language", "voice_gender");
 
 		static Send of(OtpRequest request) {
-			String phoneNumber = requireE164(request.phoneNumber());
-			OtpCodePolicy code = requireCode(request);
+			String phoneNumber = requireE164(require(request, "request", "a request").phoneNumber());
+			OtpCodePolicy code = require(request.code(), "code",
+					"a code policy with each request, which the account's settings must not decide");
 			OtpVoice voice = voice(request);
 			return new Send(phoneNumber, request.message().text(), wire(request.channel()), request.sender(),
 					code.length(), allows(code, OtpCharacters.DIGITS), allows(code, OtpCharacters.UPPER_CASE),
@@ -74,14 +82,6 @@ sealed interface WireRequest {
 					request.recipientIp(), (voice.language() != null) ? voice.language().tag() : null,
 					(voice.gender() != null) ? voice.gender().name().toLowerCase(Locale.ROOT) : null,
 					parameters(request));
-		}
-
-		private static OtpCodePolicy requireCode(OtpRequest request) {
-			if (request.code() == null) {
-				throw OtpRejectedException.invalid(Reason.BAD_REQUEST, "code", "is missing",
-						"a code policy with each request, which the account's settings must not decide");
-			}
-			return request.code();
 		}
 
 		private static OtpVoice voice(OtpRequest request) {
@@ -142,7 +142,7 @@ sealed interface WireRequest {
 			@JsonProperty("recipient_ip") @Nullable String recipientIp) implements WireRequest {
 
 		static Check of(OtpCheck check) {
-			String phoneNumber = check.phoneNumber();
+			String phoneNumber = require(check, "check", "a check").phoneNumber();
 			return new Check(check.code(), check.requestToken(),
 					(phoneNumber != null) ? requireE164(phoneNumber) : null, check.recipientIp());
 		}

@@ -1,5 +1,8 @@
 package io.github.otpkit.core;
 
+import java.util.function.Supplier;
+
+import io.github.otpkit.OtpChannel;
 import io.github.otpkit.OtpRequest;
 import io.github.otpkit.OtpSender;
 import io.github.otpkit.OtpTicket;
@@ -10,9 +13,10 @@ import io.github.otpkit.observation.OtpObservationDocumentation;
 import io.github.otpkit.observation.OtpSendObservationContext;
 import io.github.otpkit.phone.OtpPhoneParser;
 import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a passcode: the whole flow of a request is in {@link #send(OtpRequest)}.
+ * Sends a passcode: the whole flow of a request is in {@code send}.
  */
 final class DefaultOtpSender implements OtpSender {
 
@@ -38,11 +42,21 @@ final class DefaultOtpSender implements OtpSender {
 		this.observationRegistry = observationRegistry;
 	}
 
+	/** A number that is refused is observed as well. */
+	@Override
+	public OtpTicket send(String phoneNumber) {
+		return send(this.defaults.channelOf(null), () -> OtpRequest.to(phoneNumber));
+	}
+
 	@Override
 	public OtpTicket send(OtpRequest request) {
-		OtpSendObservationContext context = new OtpSendObservationContext(this.defaults.channelOf(request));
+		return send(this.defaults.channelOf(request), () -> request);
+	}
+
+	private OtpTicket send(@Nullable OtpChannel channel, Supplier<OtpRequest> request) {
+		OtpSendObservationContext context = new OtpSendObservationContext(channel);
 		return OtpObservationDocumentation.send(context, this.observationRegistry).observe(() -> {
-			OtpRequest complete = this.defaults.applyTo(request);
+			OtpRequest complete = this.defaults.applyTo(request.get());
 			String number = this.phone.parseRecipient(complete.phoneNumber(), complete.channel());
 			OtpRequest composed = this.message.compose(complete.withPhoneNumber(number));
 			return this.guard.send(composed, this.provider::send);

@@ -1,8 +1,9 @@
 package io.github.otpkit.core;
 
+import java.util.function.Supplier;
+
 import io.github.otpkit.OtpCheck;
 import io.github.otpkit.OtpRejectedException;
-import io.github.otpkit.OtpRejectedException.Reason;
 import io.github.otpkit.OtpVerification;
 import io.github.otpkit.OtpVerifier;
 import io.github.otpkit.client.OtpProvider;
@@ -14,7 +15,7 @@ import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies a code: the whole flow of a check is in {@link #verify(OtpCheck)}.
+ * Verifies a code: the whole flow of a check is in {@code verify}.
  */
 final class DefaultOtpVerifier implements OtpVerifier {
 
@@ -34,11 +35,21 @@ final class DefaultOtpVerifier implements OtpVerifier {
 		this.observationRegistry = observationRegistry;
 	}
 
+	/** A token or code that is refused is observed as well. */
+	@Override
+	public OtpVerification verify(String requestToken, String code) {
+		return verify(() -> OtpCheck.of(requestToken, code));
+	}
+
 	@Override
 	public OtpVerification verify(OtpCheck check) {
+		return verify(() -> check);
+	}
+
+	private OtpVerification verify(Supplier<OtpCheck> check) {
 		OtpVerifyObservationContext context = new OtpVerifyObservationContext();
 		return OtpObservationDocumentation.verify(context, this.observationRegistry).observe(() -> {
-			OtpVerification verification = this.guard.verify(withParsedNumber(check), this.provider::verify);
+			OtpVerification verification = this.guard.verify(withParsedNumber(check.get()), this.provider::verify);
 			context.setVerification(verification);
 			return verification;
 		});
@@ -46,7 +57,7 @@ final class DefaultOtpVerifier implements OtpVerifier {
 
 	private OtpCheck withParsedNumber(@Nullable OtpCheck check) {
 		if (check == null) {
-			throw OtpRejectedException.invalid(Reason.BAD_REQUEST, "check", "is missing", "a check");
+			throw OtpRejectedException.missing("check", "a check");
 		}
 		String typed = check.phoneNumber();
 		return (typed != null) ? check.withPhoneNumber(this.phone.parse(typed)) : check;

@@ -9,7 +9,6 @@ import io.github.otpkit.OtpChannel;
 import io.github.otpkit.OtpCharacters;
 import io.github.otpkit.OtpCodePolicy;
 import io.github.otpkit.OtpRejectedException;
-import io.github.otpkit.OtpRejectedException.Reason;
 import io.github.otpkit.OtpRequest;
 import io.github.otpkit.client.OtpProperties;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +40,7 @@ final class OtpDefaults {
 
 	OtpRequest applyTo(@Nullable OtpRequest request) {
 		if (request == null) {
-			throw OtpRejectedException.invalid(Reason.BAD_REQUEST, "request", "is missing", "a request");
+			throw OtpRejectedException.missing("request", "a request");
 		}
 		OtpRequest complete = request.withCode((request.code() != null) ? request.code() : this.code);
 		OtpChannel channel = channelOf(request);

@@ -9,6 +9,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import io.github.otpkit.OtpChannel;
 import io.github.otpkit.OtpRejectedException;
+import io.github.otpkit.OtpRejectedException.Reason;
 import io.github.otpkit.phone.OtpPhoneProperties.AdditionalNumberType;
 import io.github.otpkit.phone.Readings.Library;
 import io.github.otpkit.phone.Readings.Reading;
@@ -47,8 +48,9 @@ final class LibPhoneNumberParser implements OtpPhoneParser, ApplicationListener<
 	@Override
 	public String parseRecipient(String typed, @Nullable OtpChannel channel) {
 		Reading reading = read(typed);
-		AllowedNumberTypes.of(channel).require(reading.type(), this.additionalTypes);
+		// First: a number of another kind helps nobody whose region is not served.
 		requireAllowedRegion(reading.number());
+		AllowedNumberTypes.of(channel).require(reading.type(), this.additionalTypes);
 		return reading.e164();
 	}
 
@@ -80,13 +82,12 @@ final class LibPhoneNumberParser implements OtpPhoneParser, ApplicationListener<
 	private void requireAllowedRegion(PhoneNumber number) {
 		if (isOfNoRegion(number)) {
 			if (!this.additionalTypes.contains(AdditionalNumberType.GLOBAL_NETWORK)) {
-				throw TypedNumber.refusal("belongs to no region", servedRegions());
+				throw notServed("belongs to no region");
 			}
 		}
 		else if (!isOfAllowedRegion(number)) {
-			throw TypedNumber.refusal(
-					"is of the region " + Library.UTIL.getRegionCodeForNumber(number) + ", which is not served",
-					servedRegions());
+			throw notServed(
+					"is of the region " + Library.UTIL.getRegionCodeForNumber(number) + ", which is not served");
 		}
 	}
 
@@ -104,8 +105,9 @@ final class LibPhoneNumberParser implements OtpPhoneParser, ApplicationListener<
 			.anyMatch((region) -> Library.UTIL.isValidNumberForRegion(number, region));
 	}
 
-	private String servedRegions() {
-		return "numbers of " + (this.allowedRegions.isEmpty() ? "any region" : String.join(", ", this.allowedRegions));
+	private OtpRejectedException notServed(String problem) {
+		return TypedNumber.refusal(Reason.REGION_NOT_SERVED, problem, "numbers of "
+				+ (this.allowedRegions.isEmpty() ? "any region" : String.join(", ", this.allowedRegions)));
 	}
 
 	/** A number with two readings is refused: one of them belongs to a stranger. */

@@ -20,6 +20,8 @@ record TypedNumber(String text, @Nullable String withoutTrunkZero) {
 
 	static final String INTERNATIONAL = "a number in international form, a plus and the country's calling code first";
 
+	private static final String FIELD = "phone-number";
+
 	private static final int LIMIT = 64;
 
 	private static final String SCHEME = "tel:";
@@ -37,7 +39,7 @@ record TypedNumber(String text, @Nullable String withoutTrunkZero) {
 			bare = bare(bare.substring(SCHEME.length()));
 		}
 		if (bare.isEmpty()) {
-			throw refusal("is empty", INTERNATIONAL);
+			throw OtpRejectedException.missing(FIELD, "a phone number of at most " + LIMIT + " printable characters");
 		}
 		Matcher trunkZero = TRUNK_ZERO.matcher(bare);
 		return new TypedNumber(digits(bare), trunkZero.find() ? digits(trunkZero.replaceFirst("")) : null);
@@ -45,7 +47,11 @@ record TypedNumber(String text, @Nullable String withoutTrunkZero) {
 
 	/** Returns a refusal that does not contain the number. */
 	static OtpRejectedException refusal(String problem, String limit) {
-		return OtpRejectedException.invalid(Reason.BAD_RECIPIENT, "phone-number", problem, limit);
+		return refusal(Reason.BAD_RECIPIENT, problem, limit);
+	}
+
+	static OtpRejectedException refusal(Reason reason, String problem, String limit) {
+		return OtpRejectedException.invalid(reason, FIELD, problem, limit);
 	}
 
 	private static String digits(String bare) {

@@ -47,8 +47,8 @@ final class Refusals {
 	/** Whether the person who typed can do something about it. */
 	static boolean isCorrectable(OtpRejectedException rejected) {
 		return switch (rejected.reason()) {
-			case BAD_RECIPIENT, DUPLICATE -> true;
-			case BAD_REQUEST -> rejected.field() != null;
+			case BAD_RECIPIENT, REGION_NOT_SERVED, DUPLICATE -> true;
+			case BAD_REQUEST, MISSING -> rejected.field() != null;
 			default -> false;
 		};
 	}

@@ -70,7 +70,7 @@ class AnswerMatrixTests {
 	void anAnswerOf50MbIsNotReadToItsEnd() {
 		// A busy machine takes long to write that much, and the deadline is not what this
 		// is about.
-		this.provider = WireMockProvider.client(server.baseUrl(),
+		this.provider = WireMockProvider.client("http://localhost:" + server.getPort(),
 				HttpClientSettings.defaults().withTimeouts(Duration.ofSeconds(2), Duration.ofMinutes(2)));
 		String huge = " ".repeat(50_000_000);
 		WireMockProvider.answer(server, json(200, huge));

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.KeyManagerFactory;
@@ -61,6 +62,22 @@ final class Certificates {
 	 * @param protocols the versions of TLS that the server speaks
 	 */
 	ServerSocketFactory sockets(String alias, String... protocols) throws Exception {
+		return sockets(alias, (socket) -> {
+			if (protocols.length > 0) {
+				socket.setEnabledProtocols(protocols);
+			}
+		});
+	}
+
+	/** Sockets of a server that requires a certificate of its clients, too. */
+	ServerSocketFactory mutualSockets(String alias, String protocol) throws Exception {
+		return sockets(alias, (socket) -> {
+			socket.setEnabledProtocols(new String[] { protocol });
+			socket.setNeedClientAuth(true);
+		});
+	}
+
+	private ServerSocketFactory sockets(String alias, Consumer<SSLServerSocket> settings) throws Exception {
 		KeyStore store = store();
 		KeyStore only = KeyStore.getInstance("PKCS12");
 		only.load(null, null);
@@ -70,7 +87,7 @@ final class Certificates {
 		keys.init(only, PASSWORD.toCharArray());
 		SSLContext context = SSLContext.getInstance("TLS");
 		context.init(keys.getKeyManagers(), null, null);
-		return new Sockets(context.getServerSocketFactory(), protocols);
+		return new Sockets(context.getServerSocketFactory(), settings);
 	}
 
 	HttpClientSettings trustingTheAuthority() throws Exception {
@@ -84,11 +101,11 @@ final class Certificates {
 
 		private final ServerSocketFactory sockets;
 
-		private final String[] protocols;
+		private final Consumer<SSLServerSocket> settings;
 
-		Sockets(ServerSocketFactory sockets, String[] protocols) {
+		Sockets(ServerSocketFactory sockets, Consumer<SSLServerSocket> settings) {
 			this.sockets = sockets;
-			this.protocols = protocols;
+			this.settings = settings;
 		}
 
 		@Override
@@ -104,9 +121,7 @@ final class Certificates {
 		@Override
 		public ServerSocket createServerSocket(int port, int backlog, InetAddress address) throws IOException {
 			SSLServerSocket socket = (SSLServerSocket) this.sockets.createServerSocket(port, backlog, address);
-			if (this.protocols.length > 0) {
-				socket.setEnabledProtocols(this.protocols);
-			}
+			this.settings.accept(socket);
 			return socket;
 		}
 

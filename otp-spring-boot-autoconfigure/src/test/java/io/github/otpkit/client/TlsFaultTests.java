@@ -92,6 +92,14 @@ class TlsFaultTests {
 		}
 	}
 
+	/** With TLS 1.3 the client has sent the request when the server refuses it. */
+	@ParameterizedTest
+	@ValueSource(strings = { "TLSv1.2", "TLSv1.3" })
+	void aProviderThatRequiresACertificateOfTheClientGetsNothing(String protocol) throws Exception {
+		assertNeverSent(new RawServer(certificates.mutualSockets("good", protocol), Behaviour.tellPort()),
+				trustingTheAuthority());
+	}
+
 	@Test
 	void plainHttpIsRefusedWhereTlsIsExpected() throws Exception {
 		try (ServerSocket serverSocket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {

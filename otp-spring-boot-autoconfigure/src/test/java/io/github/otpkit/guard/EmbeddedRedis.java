@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import org.awaitility.Awaitility;
 import redis.embedded.core.ExecutableProvider;
@@ -64,7 +65,7 @@ final class EmbeddedRedis implements AutoCloseable {
 
 	/** Starts a sentinel that monitors a Redis as "main". */
 	static EmbeddedRedis sentinelOf(EmbeddedRedis redis) {
-		return new EmbeddedRedis("sentinel monitor main 127.0.0.1 %d 1%n".formatted(redis.port()),
+		return new EmbeddedRedis(String.format(Locale.ROOT, "sentinel monitor main 127.0.0.1 %d 1%n", redis.port()),
 				List.of("--sentinel"), List.of());
 	}
 

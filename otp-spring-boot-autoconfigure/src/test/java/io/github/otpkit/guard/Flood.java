@@ -1,5 +1,7 @@
 package io.github.otpkit.guard;
 
+import java.util.Locale;
+
 /**
  * Requests codes for many numbers, each of another range and address, and tries wrong
  * codes for every fourth. Prints how many subjects are counted at the end and their size
@@ -17,8 +19,8 @@ final class Flood {
 		LocalCounters counters = Guards.local(clock);
 		DefaultOtpGuard guard = Guards.guard(counters, clock);
 		for (int i = 0; i < numbers; i++) {
-			String number = "+44%07d0000".formatted(i);
-			String address = "2001:db8:%x:%x::1".formatted(i >>> 16, i & 0xffff);
+			String number = String.format(Locale.ROOT, "+44%07d0000", i);
+			String address = String.format(Locale.ROOT, "2001:db8:%x:%x::1", i >>> 16, i & 0xffff);
 			String token = Guards.send(guard, number, address, clock).requestToken();
 			if (i % 4 == 0) {
 				Guards.guess(guard, token, number);

@@ -2,6 +2,7 @@ package io.github.otpkit.guard;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 import io.github.otpkit.OtpRateLimitedException;
@@ -34,10 +35,10 @@ class GuardSimulationTests {
 		Map<String, Integer> sentByRange = new HashMap<>();
 		Map<Limit, Integer> refused = new HashMap<>();
 		for (int i = 0; i < MESSAGES; i++) {
-			String range = "+336123%03d".formatted(i * ranges / MESSAGES);
+			String range = String.format(Locale.ROOT, "+336123%03d", i * ranges / MESSAGES);
 			try {
-				Guards.send(this.guard, range + "%04d".formatted(i % (MESSAGES / ranges)), "192.0.2." + i % 50,
-						this.clock);
+				Guards.send(this.guard, range + String.format(Locale.ROOT, "%04d", i % (MESSAGES / ranges)),
+						"192.0.2." + i % 50, this.clock);
 				sentByRange.merge(range, 1, Integer::sum);
 			}
 			catch (OtpRateLimitedException ex) {

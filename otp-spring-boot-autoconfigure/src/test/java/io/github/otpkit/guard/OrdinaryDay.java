@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.Set;
@@ -51,14 +52,15 @@ final class OrdinaryDay {
 			while (!numbers.add(number)) {
 				number = mobileNumber();
 			}
-			plan(number, "81.250.%d.%d".formatted(user / HOUSEHOLD / 250, user / HOUSEHOLD % 250 + 1));
+			plan(number,
+					String.format(Locale.ROOT, "81.250.%d.%d", user / HOUSEHOLD / 250, user / HOUSEHOLD % 250 + 1));
 		}
 	}
 
 	/** 06 and 073 to 079. */
 	private String mobileNumber() {
-		return this.random.nextBoolean() ? "+336%08d".formatted(this.random.nextInt(100_000_000))
-				: "+337%d%07d".formatted(3 + this.random.nextInt(7), this.random.nextInt(10_000_000));
+		return this.random.nextBoolean() ? String.format(Locale.ROOT, "+336%08d", this.random.nextInt(100_000_000))
+				: String.format(Locale.ROOT, "+337%d%07d", 3 + this.random.nextInt(7), this.random.nextInt(10_000_000));
 	}
 
 	/** Sign in at different hours of the day. */

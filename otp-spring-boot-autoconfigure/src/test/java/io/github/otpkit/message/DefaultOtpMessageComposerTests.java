@@ -202,8 +202,10 @@ class DefaultOtpMessageComposerTests {
 		assertRefused("text", () -> new Settings().text(SMS.withMessage(message)));
 		OtpMessage longer = message.withArgument("a", "b".repeat(1219));
 		assertRefused("text", () -> new Settings(9, null, null).text(SMS.withMessage(longer)));
-		assertRefused("text",
-				() -> new Settings().text(SMS.withMessage(message.withText("{a}").withArgument("a", ""))));
+		OtpMessage empty = message.withText("{a}").withArgument("a", "");
+		assertThatExceptionOfType(OtpRejectedException.class)
+			.isThrownBy(() -> new Settings().text(SMS.withMessage(empty)))
+			.withMessageStartingWith("'text' is missing");
 	}
 
 	@Test

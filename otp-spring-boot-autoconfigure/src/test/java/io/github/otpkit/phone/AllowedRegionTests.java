@@ -5,6 +5,8 @@ import java.util.Set;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import io.github.otpkit.OtpChannel;
+import io.github.otpkit.OtpRejectedException;
+import io.github.otpkit.OtpRejectedException.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,7 +64,17 @@ class AllowedRegionTests {
 	@Test
 	void theRefusalNamesTheRegionThatIsNotServed() {
 		assertThat(refusal("+12024561111", () -> parser("FR").parseRecipient("+12024561111", OtpChannel.SMS)))
-			.hasMessage("'phone-number' is of the region US, which is not served; allowed: numbers of FR");
+			.hasMessage("'phone-number' is of the region US, which is not served; allowed: numbers of FR")
+			.returns(Reason.REGION_NOT_SERVED, OtpRejectedException::reason);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "+441212345678", "+447012345678", "+442012345678", "+449012345678" })
+	void aRegionThatIsNotServedIsToldBeforeTheType(String number) {
+		assertThat(refusal(number, () -> parser("FR").parseRecipient(number, OtpChannel.SMS)).reason())
+			.isEqualTo(Reason.REGION_NOT_SERVED);
+		assertThat(refusal(number, () -> parser("GB").parseRecipient(number, OtpChannel.SMS)).reason())
+			.isEqualTo(Reason.BAD_RECIPIENT);
 	}
 
 	@ParameterizedTest
@@ -84,7 +96,8 @@ class AllowedRegionTests {
 	void satelliteNumbersAreRefusedUnlessNamed(String number) {
 		for (OtpChannel channel : OtpChannel.values()) {
 			assertThat(refusal(number, () -> parser("FR").parseRecipient(number, channel)))
-				.hasMessage("'phone-number' belongs to no region; allowed: numbers of FR");
+				.hasMessage("'phone-number' belongs to no region; allowed: numbers of FR")
+				.returns(Reason.REGION_NOT_SERVED, OtpRejectedException::reason);
 			assertThat(refusal(number, () -> parser(null, "*").parseRecipient(number, channel)))
 				.hasMessage("'phone-number' belongs to no region; allowed: numbers of any region");
 			refusal(number, () -> parserWith(Set.of(PERSONAL), "FR", "*").parseRecipient(number, channel));

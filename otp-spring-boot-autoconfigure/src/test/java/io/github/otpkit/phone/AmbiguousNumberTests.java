@@ -1,6 +1,7 @@
 package io.github.otpkit.phone;
 
 import java.util.List;
+import java.util.Locale;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
@@ -47,8 +48,9 @@ class AmbiguousNumberTests {
 		String meant = UTIL.format(mobile, PhoneNumberFormat.E164);
 		OtpPhoneParser parser = parser(UTIL.getRegionCodeForNumber(mobile));
 		int callingCode = mobile.getCountryCode();
-		for (String typed : List.of(meant, "+%d (0)%s".formatted(callingCode, national), "" + callingCode + national,
-				"00" + callingCode + national, "00%d (0)%s".formatted(callingCode, national))) {
+		for (String typed : List.of(meant, String.format(Locale.ROOT, "+%d (0)%s", callingCode, national),
+				"" + callingCode + national, "00" + callingCode + national,
+				String.format(Locale.ROOT, "00%d (0)%s", callingCode, national))) {
 			assertThat(read(parser, typed, null)).as(typed).isIn(meant, "refused");
 			assertThat(read(parser, typed, OtpChannel.VOICE)).as(typed).isIn(meant, "refused");
 		}

@@ -1,7 +1,11 @@
 package io.github.otpkit.phone;
 
+import java.util.List;
 import java.util.stream.Stream;
 
+import io.github.otpkit.OtpRejectedException;
+import io.github.otpkit.OtpRejectedException.Reason;
+import io.github.otpkit.OtpRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,11 +97,15 @@ class SpellingTests {
 	@ParameterizedTest
 	@NullSource
 	@ValueSource(strings = { "", " ", "\t\n", "\u200B", "tel:", "\u202A\u202C" })
-	void emptyInputIsRefusedAsSuch(String typed) {
+	void emptyInputIsMissing(String typed) {
+		OtpRejectedException missing = refusal(null, () -> OtpRequest.to(""));
+		assertThat(missing.reason()).isEqualTo(Reason.MISSING);
+		assertThat(missing).hasMessageStartingWith("'phone-number' is missing; allowed: ");
 		assertThat(Stream.of(this.french, this.anywhere, withoutLibrary()))
-			.allSatisfy((parser) -> assertThat(refusal(typed, () -> parser.parse(typed)))
-				.hasMessageStartingWith("'phone-number' is empty; allowed: "));
-		assertThat(refusal(typed, () -> this.french.parseRecipient(typed, null))).hasMessageContaining("is empty");
+			.flatMap((parser) -> List.of(refusal(typed, () -> parser.parse(typed)),
+					refusal(typed, () -> parser.parseRecipient(typed, null))))
+			.allSatisfy((refusal) -> assertThat(refusal).hasMessage(missing.getMessage())
+				.returns(Reason.MISSING, OtpRejectedException::reason));
 	}
 
 	@Test

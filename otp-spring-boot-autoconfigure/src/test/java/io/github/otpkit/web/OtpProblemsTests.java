@@ -106,6 +106,20 @@ class OtpProblemsTests {
 	}
 
 	@Test
+	void regionThatIsNotServedAndEmptyFieldHaveTextsOfTheirOwn() {
+		ErrorResponse region = this.problems.of(
+				OtpRejectedException.invalid(Reason.REGION_NOT_SERVED, "phone-number", "is of US", "FR"),
+				Locale.ENGLISH);
+		assertThat(region.getBody().getProperties()).containsOnly(entry("reason", "region-not-served"),
+				entry("field", "phone-number"));
+		assertThat(region.getBody().getDetail()).contains("this country or region");
+		ErrorResponse empty = this.problems.of(OtpRejectedException.missing("code", "a code"), Locale.ENGLISH);
+		assertThat(empty.getStatusCode().value()).isEqualTo(422);
+		assertThat(empty.getBody().getProperties()).containsOnly(entry("reason", "missing"), entry("field", "code"));
+		assertThat(empty.getBody().getDetail()).contains("field is empty");
+	}
+
+	@Test
 	void numberThatTheProviderRefusesNamesTheFieldToo() {
 		ErrorResponse response = this.problems.of(OtpRejectedException.refused(Reason.BAD_RECIPIENT, 117, ""),
 				Locale.ENGLISH);
@@ -115,7 +129,7 @@ class OtpProblemsTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = { "BAD_RECIPIENT", "DUPLICATE" })
+	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = { "BAD_RECIPIENT", "REGION_NOT_SERVED", "DUPLICATE" })
 	void whatOnlyWeCanMendReadsLikeAnOutage(Reason reason) {
 		ErrorResponse response = this.problems.of(OtpRejectedException.refused(reason, 101, Refused.PROVIDER_MESSAGE),
 				Locale.ENGLISH);

@@ -11,6 +11,7 @@ import io.github.otpkit.OtpRequest;
 import io.github.otpkit.OtpSender;
 import io.github.otpkit.OtpTicket;
 import io.github.otpkit.OtpUnavailableException;
+import io.github.otpkit.OtpUnavailableException.Reason;
 import io.github.otpkit.OtpVerifier;
 import io.github.otpkit.client.OtpConnectionDetails;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,8 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -68,6 +71,24 @@ class GatewayConfigurationTests {
 			assertThatExceptionOfType(OtpUnavailableException.class).isThrownBy(() -> sender.send(request));
 			assertThatExceptionOfType(OtpRateLimitedException.class).isThrownBy(() -> sender.send(request));
 		});
+	}
+
+	@Test
+	void aBrokenConnectionIsNotTakenForTheBrowsers() {
+		this.contextRunner.run((context) -> {
+			OtpSender sender = context.getBean(OtpSender.class);
+			this.failure = new IOException("Connection reset by peer");
+			assertThatExceptionOfType(OtpUnavailableException.class).isThrownBy(() -> sender.send("+33612345678"))
+				.matches((ex) -> !DisconnectedClientHelper.isClientDisconnectedException(ex));
+		});
+		assertThat(DisconnectedClientHelper.isClientDisconnectedException(unavailable(this.failure))).isTrue();
+		assertThat(DisconnectedClientHelper
+			.isClientDisconnectedException(unavailable(new ResourceAccessException("No answer", this.failure))))
+			.isFalse();
+	}
+
+	private static OtpUnavailableException unavailable(Exception cause) {
+		return new OtpUnavailableException("No answer", Reason.CONNECTION_LOST, true, null, cause);
 	}
 
 	@Configuration(proxyBeanMethods = false)
