@@ -10,30 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Contender {
 
-	JDK("JDK client, ready bytes"),
-
-	JDK_JACKSON("JDK client + Jackson by hand"),
-
-	OTP("**this starter**"),
-
-	OTP_APACHE("**this starter**, recipe for Apache HttpClient 5"),
-
-	RESTCLIENT_JDK("RestClient, Boot's JDK factory"),
-
+	JDK("JDK client, ready bytes"), JDK_JACKSON("JDK client + Jackson by hand"), OTP("**this starter**"),
+	OTP_APACHE("**this starter**, recipe for Apache HttpClient 5"), RESTCLIENT_JDK("RestClient, Boot's JDK factory"),
 	RESTCLIENT_APACHE("RestClient, Apache HttpClient 5"),
-
-	RESTCLIENT_APACHE_TUNED("RestClient, Apache HttpClient 5, tuned"),
-
-	TWILIO("Twilio SDK"),
-
-	TWILIO_TUNED("Twilio SDK, tuned"),
-
-	VONAGE("Vonage SDK"),
-
-	VONAGE_TUNED("Vonage SDK, tuned"),
-
-	SNS("AWS SDK, SNS"),
-
+	RESTCLIENT_APACHE_TUNED("RestClient, Apache HttpClient 5, tuned"), TWILIO("Twilio SDK"),
+	TWILIO_TUNED("Twilio SDK, tuned"), VONAGE("Vonage SDK"), VONAGE_TUNED("Vonage SDK, tuned"), SNS("AWS SDK, SNS"),
 	SNS_TUNED("AWS SDK, SNS, tuned");
 
 	/** Who takes part when calls come all at once. */

@@ -43,9 +43,8 @@ public class GuardBenchmark {
 
 	private static final Duration TURN = Duration.ofHours(6);
 
-	private static final Map<String, Object> LIMITS = Map.of("otp.guard.send.resend-wait", "30s,40s,60s,90s,120s",
-			"otp.guard.send.per-number", "5/10m,10/1d", "otp.guard.send.per-client-address", "10/1h,30/1d",
-			"otp.guard.send.per-range", "10/1h", "otp.guard.send.total", "2000/1s", "otp.guard.store-timeout", "10s");
+	private static final Map<String, Object> LIMITS = Map.of("otp.guard.send.total", "2000/1s",
+			"otp.guard.store-timeout", "10s");
 
 	/** Where the guard counts: {@code LOCAL} or {@code REDIS}. */
 	@Param("LOCAL")

@@ -85,14 +85,8 @@ public class LayerBenchmark {
 	/** What is measured, with its name in the table. */
 	public enum Layer {
 
-		PHONE("phone: reading the number"),
-
-		MESSAGE("message: writing the text"),
-
-		MAPPING("mapping: request, RestClient, answer"),
-
-		WITHOUT_TRANSPORT("**everything but the transport**"),
-
+		PHONE("phone: reading the number"), MESSAGE("message: writing the text"),
+		MAPPING("mapping: request, RestClient, answer"), WITHOUT_TRANSPORT("**everything but the transport**"),
 		EXCHANGE("mapping and one exchange with the stub");
 
 		final String title;

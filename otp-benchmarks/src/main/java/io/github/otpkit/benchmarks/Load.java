@@ -36,8 +36,8 @@ record Load(String who, int callers, int delay) {
 	}
 
 	ChainedOptionsBuilder apply(ChainedOptionsBuilder options) {
-		ChainedOptionsBuilder threads = options.threads(this.callers);
-		return (this.callers == 500) ? threads.jvmArgsAppend("-Djmh.executor=VIRTUAL") : threads;
+		options.threads(this.callers);
+		return (this.callers == CROWD.callers) ? options.jvmArgsAppend("-Djmh.executor=VIRTUAL") : options;
 	}
 
 }
