@@ -74,7 +74,11 @@ final class LimitEnforcer {
 		}
 	}
 
+	/** An interrupted caller, such as one of a cancelled request, is no outage. */
 	private Decision withoutStore(Operation operation, StoreFailedException failure) {
+		if (Thread.currentThread().isInterrupted()) {
+			throw unavailable(failure);
+		}
 		boolean allowed = (this.onStoreFailure != null) ? this.onStoreFailure == StoreFailure.ALLOW
 				: operation == Operation.VERIFY;
 		String what = (operation == Operation.SEND) ? "sent" : "checked";
@@ -82,7 +86,11 @@ final class LimitEnforcer {
 		if (allowed) {
 			return Decision.UNLIMITED;
 		}
-		throw new OtpUnavailableException("The store of the guard does not answer", Reason.GUARD_STORE, false, null,
+		throw unavailable(failure);
+	}
+
+	private static OtpUnavailableException unavailable(StoreFailedException failure) {
+		return new OtpUnavailableException("The store of the guard does not answer", Reason.GUARD_STORE, false, null,
 				failure);
 	}
 

@@ -48,6 +48,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
 
 /**
  * Redis is killed, hangs or has not started yet. Only the time-out of the guard is
@@ -129,6 +131,20 @@ class StoreOutageTests {
 			context.getBean(OtpSender.class).send("+33698765432");
 			assertThat(this.sent).hasValue(2);
 		});
+	}
+
+	@Test
+	void anInterruptedCallerIsNoOutage(CapturedOutput output) {
+		this.contextRunner.run((context) -> {
+			Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> isUp(context));
+			Thread.currentThread().interrupt();
+			Throwable failure = catchThrowable(
+					() -> context.getBean(OtpVerifier.class).verify(OtpCheck.ofNumber(NUMBER, "000000")));
+			assertThat(Thread.interrupted()).isTrue();
+			assertThat(failure).isInstanceOf(OtpUnavailableException.class);
+			verify(this.provider, never()).verify(any());
+		});
+		assertThat(output).doesNotContain("codes are checked without limits");
 	}
 
 	@Test
