@@ -12,6 +12,9 @@ import java.util.List;
  */
 public final class OtpSimulatorDelivery {
 
+	/** Time for the answer to the send, which a report would overtake otherwise. */
+	private static final Duration DELAY = Duration.ofMillis(100);
+
 	private final List<String> statuses;
 
 	private final Duration delay;
@@ -22,13 +25,13 @@ public final class OtpSimulatorDelivery {
 	}
 
 	/**
-	 * Report statuses one after another, at once. Repeat one to report it twice; an order
-	 * that makes no sense is kept.
+	 * Report statuses one after another, a tenth of a second after the send. Repeat one
+	 * to report it twice; an order that makes no sense is kept.
 	 * @param statuses the statuses in the order to report them
 	 * @return the delivery
 	 */
 	public static OtpSimulatorDelivery reports(String... statuses) {
-		return new OtpSimulatorDelivery(List.of(statuses), Duration.ZERO);
+		return new OtpSimulatorDelivery(List.of(statuses), DELAY);
 	}
 
 	/**
@@ -41,8 +44,8 @@ public final class OtpSimulatorDelivery {
 
 	/**
 	 * Return a copy that waits before the first report.
-	 * @param delay the real time to wait; without one, a report may overtake the answer
-	 * to its send
+	 * @param delay the real time to wait; with {@link Duration#ZERO} a report may
+	 * overtake the answer to its send
 	 * @return the copy
 	 */
 	public OtpSimulatorDelivery after(Duration delay) {
