@@ -6,6 +6,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.otpkit.OtpSharedFlags;
+import io.github.otpkit.OtpUnavailableException;
+import io.github.otpkit.OtpUnavailableException.Reason;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
@@ -25,14 +28,14 @@ import org.springframework.data.redis.core.script.RedisScript;
  * in one slot, so that it is atomic in a cluster too.
  */
 @ImportRuntimeHints(RedisCounters.Hints.class)
-final class RedisCounters implements Counters, OtpGuardStore, SmartInitializingSingleton, DisposableBean {
+final class RedisCounters
+		implements Counters, OtpGuardStore, OtpSharedFlags, SmartInitializingSingleton, DisposableBean {
 
 	private static final String PREFIX = "otp:{guard}:";
 
-	private static final String TAKE = RedisScript.of(new ClassPathResource("take.lua", RedisCounters.class))
-		.getScriptAsString();
+	private static final Script TAKE = Script.of("take.lua");
 
-	private static final String TAKE_SHA1 = RedisScript.of(TAKE).getSha1();
+	private static final Script SET_FLAGS = Script.of("set-flags.lua");
 
 	private final RedisConnector redis;
 
@@ -55,24 +58,24 @@ final class RedisCounters implements Counters, OtpGuardStore, SmartInitializingS
 
 	@Override
 	public Decision take(List<LimitKey> keys, EntryId entry) {
-		List<Long> answer = runTake(keys.stream().map(RedisCounters::key).toArray(byte[][]::new),
+		List<Long> answer = run(TAKE, keys.stream().map(RedisCounters::key).toArray(byte[][]::new),
 				takeArguments(keys, entry));
 		int refusing = answer.get(0).intValue();
 		return Decision.of((refusing > 0) ? keys.get(refusing - 1) : null, answer.get(1));
 	}
 
-	/** Redis knows the script by its hash until it is restarted. */
-	private List<Long> runTake(byte[][] keys, byte[][] arguments) {
+	/** Redis knows a script by its hash until it is restarted. */
+	private List<Long> run(Script script, byte[][] keys, byte[]... arguments) {
 		try {
-			return this.redis
-				.await(this.redis.send((redis) -> redis.evalsha(TAKE_SHA1, ScriptOutputType.MULTI, keys, arguments)));
+			return this.redis.await(
+					this.redis.send((redis) -> redis.evalsha(script.sha1(), ScriptOutputType.MULTI, keys, arguments)));
 		}
 		catch (StoreFailedException ex) {
 			if (!(ex.getCause() instanceof RedisNoScriptException)) {
 				throw ex;
 			}
 			return this.redis
-				.await(this.redis.send((redis) -> redis.eval(TAKE, ScriptOutputType.MULTI, keys, arguments)));
+				.await(this.redis.send((redis) -> redis.eval(script.text(), ScriptOutputType.MULTI, keys, arguments)));
 		}
 	}
 
@@ -133,6 +136,19 @@ final class RedisCounters implements Counters, OtpGuardStore, SmartInitializingS
 		return (value != null) ? TicketOrigin.parse(new String(value, StandardCharsets.UTF_8)) : null;
 	}
 
+	@Override
+	public int set(String key, int flags, Duration retention) {
+		try {
+			return run(SET_FLAGS, new byte[][] { bytes("otp:" + key) }, bytes(flags), bytes(retention.toMillis()))
+				.get(0)
+				.intValue();
+		}
+		catch (StoreFailedException ex) {
+			throw new OtpUnavailableException("The store of the guard did not answer", Reason.GUARD_STORE, false, null,
+					ex);
+		}
+	}
+
 	/** Writes, because a full store or a replica answers but cannot count. */
 	@Override
 	public boolean isAvailable() {
@@ -168,13 +184,25 @@ final class RedisCounters implements Counters, OtpGuardStore, SmartInitializingS
 	}
 
 	/**
-	 * Includes the script in a native image.
+	 * A script and the hash by which Redis knows it.
+	 */
+	private record Script(String text, String sha1) {
+
+		static Script of(String file) {
+			RedisScript<?> script = RedisScript.of(new ClassPathResource(file, RedisCounters.class));
+			return new Script(script.getScriptAsString(), script.getSha1());
+		}
+
+	}
+
+	/**
+	 * Includes the scripts in a native image.
 	 */
 	static final class Hints implements RuntimeHintsRegistrar {
 
 		@Override
 		public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
-			hints.resources().registerPattern("io/github/otpkit/guard/take.lua");
+			hints.resources().registerPattern("io/github/otpkit/guard/*.lua");
 		}
 
 	}

@@ -1,6 +1,7 @@
 package io.github.otpkit.core;
 
 import io.github.otpkit.client.OtpClientAutoConfiguration;
+import io.github.otpkit.delivery.OtpDeliveryAutoConfiguration;
 import io.github.otpkit.health.OtpHealthContributorAutoConfiguration;
 import io.github.otpkit.message.OtpMessageAutoConfiguration;
 import io.github.otpkit.phone.OtpPhoneAutoConfiguration;
@@ -37,13 +38,14 @@ class AheadOfTimeTests {
 	void noBeanDependsOnTheCredentials() {
 		new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(OtpAutoConfiguration.class, OtpClientAutoConfiguration.class,
-					OtpHealthContributorAutoConfiguration.class, OtpMessageAutoConfiguration.class,
-					OtpPhoneAutoConfiguration.class, RestClientAutoConfiguration.class))
+					OtpDeliveryAutoConfiguration.class, OtpHealthContributorAutoConfiguration.class,
+					OtpMessageAutoConfiguration.class, OtpPhoneAutoConfiguration.class,
+					RestClientAutoConfiguration.class))
 			.prepare((context) -> process(context.getSourceApplicationContext()));
 		assertThat(this.files.getGeneratedFiles(Kind.SOURCE).keySet()).asString()
 			.contains("client/OtpClientAutoConfiguration__", "core/OtpAutoConfiguration__",
-					"health/OtpHealthContributorAutoConfiguration__", "message/OtpMessageAutoConfiguration__",
-					"phone/OtpPhoneAutoConfiguration__");
+					"delivery/OtpDeliveryAutoConfiguration__", "health/OtpHealthContributorAutoConfiguration__",
+					"message/OtpMessageAutoConfiguration__", "phone/OtpPhoneAutoConfiguration__");
 		RuntimeHints hints = this.generation.getRuntimeHints();
 		for (String type : new String[] { "WireRequest$Send", "WireRequest$Check", "OtpProperties" }) {
 			assertThat(RuntimeHintsPredicates.reflection().onType(TypeReference.of("io.github.otpkit.client." + type)))

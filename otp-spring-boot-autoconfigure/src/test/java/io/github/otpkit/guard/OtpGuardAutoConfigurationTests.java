@@ -270,6 +270,8 @@ class OtpGuardAutoConfigurationTests {
 		RuntimeHints hints = new RuntimeHints();
 		new RedisCounters.Hints().registerHints(hints, null);
 		assertThat(RuntimeHintsPredicates.resource().forResource("io/github/otpkit/guard/take.lua")).accepts(hints);
+		assertThat(RuntimeHintsPredicates.resource().forResource("io/github/otpkit/guard/set-flags.lua"))
+			.accepts(hints);
 	}
 
 	/** Starts an instance that asks for one code. */

@@ -8,6 +8,8 @@ import java.util.function.Consumer;
 
 import io.github.otpkit.client.OtpCredentials;
 
+import org.springframework.core.env.Environment;
+
 /**
  * A simulator of the provider: speaks its protocol on the loopback address and shows the
  * messages instead of sending them.
@@ -22,11 +24,17 @@ public final class OtpSimulator implements AutoCloseable {
 
 	private final Ledger ledger = new Ledger();
 
+	private final DeliveryReports deliveryReports;
+
 	private final SimulatorServer server;
 
 	OtpSimulator(OtpSimulatorOptions options, Consumer<OtpSimulatorMessage> listener) {
 		this.clock = new ShiftedClock(options.clock());
-		this.api = new ProviderApi(options.credentials(), this.ledger, this.clock, listener);
+		this.deliveryReports = new DeliveryReports(this.clock);
+		this.api = new ProviderApi(options.credentials(), this.ledger, this.clock, (passcode) -> {
+			listener.accept(passcode.message());
+			this.deliveryReports.report(passcode);
+		});
 		this.server = new SimulatorServer(options.port(), this.api, new Pages(this.ledger));
 	}
 
@@ -101,6 +109,33 @@ public final class OtpSimulator implements AutoCloseable {
 	}
 
 	/**
+	 * Choose what to report of the next message. Several choices apply to successive
+	 * messages. Unless chosen, {@code ACK} and {@code DELIVERED} are reported after a
+	 * second.
+	 * @param delivery what to report
+	 */
+	public void willDeliver(OtpSimulatorDelivery delivery) {
+		this.deliveryReports.add(delivery);
+	}
+
+	/**
+	 * Report deliveries to a URL.
+	 * @param url the URL, with its secret
+	 */
+	public void reportDeliveriesTo(URI url) {
+		this.deliveryReports.reportTo(() -> url);
+	}
+
+	/**
+	 * Report deliveries to an application, at {@code otp.simulator.delivery-url} or else
+	 * at the port that it listens on, if it has a secret for reports.
+	 * @param application the environment of the application
+	 */
+	public void reportDeliveriesTo(Environment application) {
+		this.deliveryReports.reportTo(() -> DeliveryReports.urlOf(application));
+	}
+
+	/**
 	 * Block the account: every call gets status 403 until the account is unblocked.
 	 */
 	public void blockAccount() {
@@ -131,10 +166,12 @@ public final class OtpSimulator implements AutoCloseable {
 	}
 
 	/**
-	 * Restore the initial state: no messages, no faults, the real time, a funded account.
+	 * Restore the initial state: no messages, no faults, no reports to come, the real
+	 * time, a funded account.
 	 */
 	public void reset() {
 		this.api.reset();
+		this.deliveryReports.reset();
 		this.ledger.clear();
 		this.clock.reset();
 		this.server.release();
@@ -143,6 +180,7 @@ public final class OtpSimulator implements AutoCloseable {
 	@Override
 	public void close() {
 		this.server.stop();
+		this.deliveryReports.stop();
 	}
 
 }

@@ -51,6 +51,7 @@ public final class OtpSimulatorAutoConfiguration {
 			options = options.withCredentials(new OtpCredentials(apiLogin, apiKey));
 		}
 		OtpSimulator simulator = new OtpSimulator(options, OtpSimulatorAutoConfiguration::log);
+		simulator.reportDeliveriesTo(environment);
 		logger.info("OTP simulator started. It shows its messages at " + simulator.baseUrl().resolve("/simulator"));
 		return simulator;
 	}

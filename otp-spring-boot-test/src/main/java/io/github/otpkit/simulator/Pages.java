@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Shows the messages as a page and as JSON.
  */
@@ -71,8 +73,8 @@ final class Pages {
 							+ " base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
 	}
 
-	private static Map<String, Object> toJson(OtpSimulatorMessage message) {
-		Map<String, Object> json = new LinkedHashMap<>();
+	private static Map<String, @Nullable Object> toJson(OtpSimulatorMessage message) {
+		Map<String, @Nullable Object> json = new LinkedHashMap<>();
 		json.put("phoneNumber", message.phoneNumber());
 		json.put("channel", message.channel());
 		json.put("text", message.text());
@@ -80,6 +82,7 @@ final class Pages {
 		json.put("requestToken", message.requestToken());
 		json.put("ticketNumber", message.ticketNumber());
 		json.put("sentAt", message.sentAt().toString());
+		json.put("deliveryStatus", message.deliveryStatus());
 		return json;
 	}
 

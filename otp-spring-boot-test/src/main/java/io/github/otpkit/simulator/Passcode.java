@@ -22,7 +22,7 @@ final class Passcode {
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT)
 		.withZone(ZoneOffset.UTC);
 
-	private final OtpSimulatorMessage message;
+	private volatile OtpSimulatorMessage message;
 
 	private final Instant expiresAt;
 
@@ -39,11 +39,15 @@ final class Passcode {
 		this.attemptsLeft = order.maxWrongAttempts();
 		this.message = new OtpSimulatorMessage(order.phoneNumber(), order.channel(),
 				compose(order.text(), code, this.expiresAt), code, token(),
-				order.channel() + "_" + token().substring(0, 16), now);
+				order.channel() + "_" + token().substring(0, 16), now, null);
 	}
 
 	OtpSimulatorMessage message() {
 		return this.message;
+	}
+
+	void setDeliveryStatus(String status) {
+		this.message = this.message.withDeliveryStatus(status);
 	}
 
 	synchronized Verdict check(String code, @Nullable String recipientIp, Instant now) {

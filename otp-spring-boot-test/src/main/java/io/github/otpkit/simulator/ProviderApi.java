@@ -29,11 +29,11 @@ final class ProviderApi {
 
 	private final Clock clock;
 
-	private final Consumer<OtpSimulatorMessage> listener;
+	private final Consumer<Passcode> listener;
 
 	private volatile boolean blocked;
 
-	ProviderApi(OtpCredentials credentials, Ledger ledger, Clock clock, Consumer<OtpSimulatorMessage> listener) {
+	ProviderApi(OtpCredentials credentials, Ledger ledger, Clock clock, Consumer<Passcode> listener) {
 		this.credentials = credentials;
 		this.ledger = ledger;
 		this.clock = clock;
@@ -102,7 +102,7 @@ final class ProviderApi {
 		}
 		Passcode passcode = new Passcode(order, this.clock.instant());
 		this.ledger.add(passcode);
-		this.listener.accept(passcode.message());
+		this.listener.accept(passcode);
 		Map<String, Object> answer = Reply.result(0, "OTP sent");
 		answer.put("ticket_number", passcode.message().ticketNumber());
 		answer.put("otp_request_token", passcode.message().requestToken());

@@ -103,7 +103,7 @@ final class SimulatorServer {
 		}
 	}
 
-	private static Thread daemon(Runnable task) {
+	static Thread daemon(Runnable task) {
 		Thread thread = new Thread(task, "otp-simulator");
 		thread.setDaemon(true);
 		return thread;

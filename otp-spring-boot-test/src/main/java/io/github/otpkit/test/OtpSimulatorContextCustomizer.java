@@ -31,6 +31,7 @@ record OtpSimulatorContextCustomizer() implements ContextCustomizer {
 	@Override
 	public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration mergedConfig) {
 		OtpSimulator simulator = OtpSimulator.start();
+		simulator.reportDeliveriesTo(context.getEnvironment());
 		MutablePropertySources sources = context.getEnvironment().getPropertySources();
 		sources.addFirst(new MapPropertySource(BEAN_NAME,
 				Map.of("otp.base-url", simulator.baseUrl().toString(), "otp.api-login",

@@ -60,9 +60,17 @@ function item(message) {
 	button.setAttribute("aria-describedby", to.id);
 	button.addEventListener("click", () => copy(button, shown.querySelector(".code")));
 	const more = element("p", "more", "");
-	more.append(button, element("span", "", domain ? "Autofill on " + domain : ""));
+	const delivery = element("span", "delivery", "");
+	more.append(button, element("span", "", domain ? "Autofill on " + domain : ""), delivery);
 	node.append(to, shown, more);
 	return node;
+}
+
+function showDelivery(node, message) {
+	const text = message.deliveryStatus ? "Reported: " + message.deliveryStatus : "";
+	if (node.textContent !== text) {
+		node.textContent = text;
+	}
 }
 
 function show(messages) {
@@ -72,6 +80,7 @@ function show(messages) {
 	present.forEach((node, ticket) => wanted.has(ticket) || node.remove());
 	// Adds only new messages to the document, so that screen readers read only those.
 	list.prepend(...shown.filter((message) => !present.has(message.ticketNumber)).map(item));
+	shown.forEach((message) => showDelivery(list.querySelector(`[data-ticket="${message.ticketNumber}"] .delivery`), message));
 	const more = (messages.length > SHOWN) ? ", the last " + SHOWN + " shown" : "";
 	status.textContent = (messages.length === 0) ? "No messages yet."
 		: messages.length + ((messages.length === 1) ? " message" : " messages") + more;

@@ -78,7 +78,7 @@ class PagesTests {
 
 	private static void assertMessage(JsonNode json, OtpSimulatorMessage message) {
 		assertThat(json.propertyNames()).containsExactly("phoneNumber", "channel", "text", "code", "requestToken",
-				"ticketNumber", "sentAt");
+				"ticketNumber", "sentAt", "deliveryStatus");
 		assertThat(json.path("phoneNumber").asString()).isEqualTo("+33612345678");
 		assertThat(json.path("channel").asString()).isEqualTo("sms");
 		assertThat(json.path("text").asString()).isEqualTo("Kód: " + message.code());
