@@ -26,15 +26,18 @@ final class DefaultOtpSender implements OtpSender {
 
 	private final OtpProvider provider;
 
+	private final SentEvents events;
+
 	private final ObservationRegistry observationRegistry;
 
 	DefaultOtpSender(OtpDefaults defaults, OtpPhoneParser phone, OtpMessageComposer message, OtpGuard guard,
-			OtpProvider provider, ObservationRegistry observationRegistry) {
+			OtpProvider provider, SentEvents events, ObservationRegistry observationRegistry) {
 		this.defaults = defaults;
 		this.phone = phone;
 		this.message = message;
 		this.guard = guard;
 		this.provider = provider;
+		this.events = events;
 		this.observationRegistry = observationRegistry;
 	}
 
@@ -45,7 +48,7 @@ final class DefaultOtpSender implements OtpSender {
 			OtpRequest complete = this.defaults.applyTo(request);
 			String number = this.phone.parseRecipient(complete.phoneNumber(), complete.channel());
 			OtpRequest composed = this.message.compose(complete.withPhoneNumber(number));
-			return this.guard.send(composed, this.provider::send);
+			return this.guard.send(composed, (admitted) -> this.events.send(admitted, this.provider));
 		});
 	}
 

@@ -1,5 +1,7 @@
 package io.github.otpkit.core;
 
+import java.time.Clock;
+
 import io.github.otpkit.OtpRequest;
 import io.github.otpkit.OtpSender;
 import io.github.otpkit.OtpVerifier;
@@ -21,6 +23,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 
 /**
@@ -43,10 +46,12 @@ public final class OtpAutoConfiguration {
 	@ConditionalOnMissingBean(OtpSender.class)
 	DefaultOtpSender otpSender(OtpProperties properties, OtpCodeProperties code, OtpPhoneParser phone,
 			OtpMessageComposer message, ObjectProvider<OtpGuard> guard, OtpProvider provider,
-			ObjectProvider<ObservationRegistry> registry) {
+			ObjectProvider<ObservationRegistry> registry, ApplicationEventPublisher events,
+			ObjectProvider<Clock> clock) {
 		OtpDefaults defaults = new OtpDefaults(properties, code);
 		message.checkDefaults(defaults.applyTo(OtpRequest.to("settings")));
 		return new DefaultOtpSender(defaults, phone, message, guard.getIfAvailable(() -> OtpGuard.NONE), provider,
+				new SentEvents(events, phone, clock.getIfUnique(Clock::systemUTC)),
 				registry.getIfUnique(() -> ObservationRegistry.NOOP));
 	}
 
