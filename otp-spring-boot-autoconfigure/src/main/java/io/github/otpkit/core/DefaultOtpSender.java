@@ -6,10 +6,9 @@ import io.github.otpkit.OtpTicket;
 import io.github.otpkit.client.OtpProvider;
 import io.github.otpkit.guard.OtpGuard;
 import io.github.otpkit.message.OtpMessageComposer;
-import io.github.otpkit.observation.OtpObservationDocumentation;
 import io.github.otpkit.observation.OtpSendObservationContext;
 import io.github.otpkit.phone.OtpPhoneParser;
-import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a passcode: the whole flow of a request is in {@link #send(OtpRequest)}.
@@ -26,27 +25,28 @@ final class DefaultOtpSender implements OtpSender {
 
 	private final OtpProvider provider;
 
-	private final SentEvents events;
+	private final FlowEvents events;
 
-	private final ObservationRegistry observationRegistry;
+	private final FlowObserver observer;
 
 	DefaultOtpSender(OtpDefaults defaults, OtpPhoneParser phone, OtpMessageComposer message, OtpGuard guard,
-			OtpProvider provider, SentEvents events, ObservationRegistry observationRegistry) {
+			OtpProvider provider, FlowEvents events, FlowObserver observer) {
 		this.defaults = defaults;
 		this.phone = phone;
 		this.message = message;
 		this.guard = guard;
 		this.provider = provider;
 		this.events = events;
-		this.observationRegistry = observationRegistry;
+		this.observer = observer;
 	}
 
 	@Override
-	public OtpTicket send(OtpRequest request) {
-		OtpSendObservationContext context = new OtpSendObservationContext(this.defaults.channelOf(request));
-		return OtpObservationDocumentation.send(context, this.observationRegistry).observe(() -> {
+	public OtpTicket send(@Nullable OtpRequest request) {
+		OtpSendObservationContext context = this.defaults.observationOf(request);
+		return this.observer.send(context, (request != null) ? request.phoneNumber() : null, () -> {
 			OtpRequest complete = this.defaults.applyTo(request);
 			String number = this.phone.parseRecipient(complete.phoneNumber(), complete.channel());
+			context.setRegion(this.events.regionOf(number));
 			OtpRequest composed = this.message.compose(complete.withPhoneNumber(number));
 			return this.guard.send(composed, (admitted) -> this.events.send(admitted, this.provider));
 		});

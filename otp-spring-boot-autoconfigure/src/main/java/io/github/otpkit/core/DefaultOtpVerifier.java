@@ -7,10 +7,8 @@ import io.github.otpkit.OtpVerification;
 import io.github.otpkit.OtpVerifier;
 import io.github.otpkit.client.OtpProvider;
 import io.github.otpkit.guard.OtpGuard;
-import io.github.otpkit.observation.OtpObservationDocumentation;
 import io.github.otpkit.observation.OtpVerifyObservationContext;
 import io.github.otpkit.phone.OtpPhoneParser;
-import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,21 +22,29 @@ final class DefaultOtpVerifier implements OtpVerifier {
 
 	private final OtpProvider provider;
 
-	private final ObservationRegistry observationRegistry;
+	private final FlowEvents events;
 
-	DefaultOtpVerifier(OtpPhoneParser phone, OtpGuard guard, OtpProvider provider,
-			ObservationRegistry observationRegistry) {
+	private final FlowObserver observer;
+
+	DefaultOtpVerifier(OtpPhoneParser phone, OtpGuard guard, OtpProvider provider, FlowEvents events,
+			FlowObserver observer) {
 		this.phone = phone;
 		this.guard = guard;
 		this.provider = provider;
-		this.observationRegistry = observationRegistry;
+		this.events = events;
+		this.observer = observer;
 	}
 
 	@Override
-	public OtpVerification verify(OtpCheck check) {
+	public OtpVerification verify(@Nullable OtpCheck check) {
 		OtpVerifyObservationContext context = new OtpVerifyObservationContext();
-		return OtpObservationDocumentation.verify(context, this.observationRegistry).observe(() -> {
-			OtpVerification verification = this.guard.verify(withParsedNumber(check), this.provider::verify);
+		return this.observer.verify(context, (check != null) ? check.phoneNumber() : null, () -> {
+			OtpCheck complete = withParsedNumber(check);
+			if (complete.phoneNumber() != null) {
+				context.setRegion(this.events.regionOf(complete.phoneNumber()));
+			}
+			OtpVerification verification = this.events.verify(complete,
+					(parsed) -> this.guard.verify(parsed, this.provider::verify));
 			context.setVerification(verification);
 			return verification;
 		});

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import io.github.otpkit.OtpCheck;
 import io.github.otpkit.OtpRejectedException;
 import io.github.otpkit.OtpRequest;
 import io.github.otpkit.OtpSender;
@@ -15,6 +16,9 @@ import io.github.otpkit.OtpSent;
 import io.github.otpkit.OtpTicket;
 import io.github.otpkit.OtpUnavailableException;
 import io.github.otpkit.OtpUnavailableException.Reason;
+import io.github.otpkit.OtpVerification;
+import io.github.otpkit.OtpVerified;
+import io.github.otpkit.OtpVerifier;
 import io.github.otpkit.client.OtpProvider;
 import io.github.otpkit.guard.OtpGuardAutoConfiguration;
 import io.github.otpkit.message.OtpMessageAutoConfiguration;
@@ -35,7 +39,7 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
 /**
- * The event {@link OtpSent}.
+ * The events {@link OtpSent} and {@link OtpVerified}.
  */
 class SentEventTests {
 
@@ -108,6 +112,21 @@ class SentEventTests {
 	}
 
 	@Test
+	void aRightCodeIsPublishedAndAWrongOneIsNot() {
+		given(this.provider.verify(any())).willReturn(OtpVerification.of(OtpVerification.Outcome.WRONG_CODE),
+				OtpVerification.of(OtpVerification.Outcome.VERIFIED));
+		List<OtpVerified> verified = new ArrayList<>();
+		this.runner.withBean("verified", VerifiedListener.class, () -> new VerifiedListener(verified))
+			.run((context) -> {
+				OtpVerifier verifier = context.getBean(OtpVerifier.class);
+				verifier.verify(OtpCheck.ofNumber("0612345678", "123456"));
+				assertThat(verified).isEmpty();
+				verifier.verify(OtpCheck.ofNumber("0612345678", "123456"));
+			});
+		assertThat(verified).containsExactly(new OtpVerified(OtpCheck.ofNumber("+33612345678", "123456"), "FR", NOW));
+	}
+
+	@Test
 	void aListenerThatFailsDoesNotMakeTheCallerSendAgain() {
 		given(this.provider.send(any())).willReturn(TICKET);
 		this.runner.withBean("failing", Listener.class, () -> new Listener((sent) -> {
@@ -133,6 +152,16 @@ class SentEventTests {
 		@Override
 		public void onApplicationEvent(PayloadApplicationEvent<OtpSent> event) {
 			this.consumer.accept(event.getPayload());
+		}
+
+	}
+
+	private record VerifiedListener(
+			List<OtpVerified> verified) implements ApplicationListener<PayloadApplicationEvent<OtpVerified>> {
+
+		@Override
+		public void onApplicationEvent(PayloadApplicationEvent<OtpVerified> event) {
+			this.verified.add(event.getPayload());
 		}
 
 	}
