@@ -70,7 +70,8 @@ class OperationsTests {
 		Reply health = health("");
 		assertThat(health.status()).isEqualTo(200);
 		assertThat(health.json().at("/components/otp/status").asString()).isEqualTo("UP");
-		assertThat(health.json().at("/components/otp/components/balance/details/amount").decimalValue()).isEqualByComparingTo("12.54");
+		assertThat(health.json().at("/components/otp/components/balance/details/amount").decimalValue())
+			.isEqualByComparingTo("12.54");
 		assertThat(health.json().at("/components/otp/components/balance/details/unit").asString()).isEqualTo("euros");
 	}
 

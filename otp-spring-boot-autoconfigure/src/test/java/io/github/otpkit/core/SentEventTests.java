@@ -23,6 +23,7 @@ import io.github.otpkit.client.OtpProvider;
 import io.github.otpkit.guard.OtpGuardAutoConfiguration;
 import io.github.otpkit.message.OtpMessageAutoConfiguration;
 import io.github.otpkit.phone.OtpPhoneAutoConfiguration;
+import io.github.otpkit.phone.OtpPhoneParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -135,6 +136,17 @@ class SentEventTests {
 			OtpTicket ticket = context.getBean(OtpSender.class).send("0612345678");
 			assertThat(ticket.ticketNumber()).isEqualTo("sms_1");
 		});
+	}
+
+	@Test
+	void aParserThatDoesNotKnowTheRegionDoesNotKeepTheMessageBack() {
+		given(this.provider.send(any())).willReturn(TICKET);
+		OtpPhoneParser parser = mock(OtpPhoneParser.class);
+		given(parser.parseRecipient(any(), any())).willReturn("+33612345678");
+		given(parser.regionOf(any())).willThrow(new IllegalStateException("no data"));
+		this.runner.withBean(OtpPhoneParser.class, () -> parser)
+			.run((context) -> context.getBean(OtpSender.class).send("0612345678"));
+		assertThat(this.events).singleElement().extracting(OtpSent::region).isNull();
 	}
 
 	private void send() {
