@@ -75,7 +75,9 @@ class ArchitectureTests {
 		.resideInAPackage("jakarta.servlet..");
 
 	@ArchTest
-	static final ArchRule micrometerIsUsedThroughItsObservationApi = noClasses().should()
+	static final ArchRule micrometerIsUsedThroughItsObservationApi = noClasses().that()
+		.resideOutsideOfPackage(ROOT + ".observation")
+		.should()
 		.dependOnClassesThat(
 				describedAs("are part of Micrometer but not of its Observation API", resideInAPackage("io.micrometer..")
 					.and(not(resideInAnyPackage("io.micrometer.observation..", "io.micrometer.common..")))));

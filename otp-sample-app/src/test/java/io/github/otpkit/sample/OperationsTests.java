@@ -12,6 +12,7 @@ import io.github.otpkit.simulator.OtpSimulator;
 import io.github.otpkit.test.EnableOtpSimulator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -69,8 +70,9 @@ class OperationsTests {
 		Reply health = health("");
 		assertThat(health.status()).isEqualTo(200);
 		assertThat(health.json().at("/components/otp/status").asString()).isEqualTo("UP");
-		assertThat(health.json().at("/components/otp/details/balance").decimalValue()).isEqualByComparingTo("12.54");
-		assertThat(health.json().at("/components/otp/details/unit").asString()).isEqualTo("euros");
+		assertThat(health.json().at("/components/otp/components/balance/details/amount").decimalValue())
+			.isEqualByComparingTo("12.54");
+		assertThat(health.json().at("/components/otp/components/balance/details/unit").asString()).isEqualTo("euros");
 	}
 
 	@Test
@@ -79,16 +81,17 @@ class OperationsTests {
 		Reply health = health("");
 		assertThat(health.status()).isEqualTo(200);
 		assertThat(health.text("status")).isEqualTo("UP");
-		assertThat(health.json().at("/components/otp/status").asString()).isEqualTo("DEGRADED");
-		assertThat(health.json().at("/components/otp/details").propertyNames()).containsExactly("reason");
+		JsonNode provider = health.json().at("/components/otp/components/provider");
+		assertThat(provider.path("status").asString()).isEqualTo("DEGRADED");
+		assertThat(provider.path("details").propertyNames()).containsExactly("reason");
 		this.simulator.unblockAccount();
-		assertThat(health("/otp").text("status")).isEqualTo("UP");
+		assertThat(health("/otp/provider").text("status")).isEqualTo("UP");
 	}
 
 	@Test
 	void healthIsDegradedBelowTheMinimumBalance() {
 		this.simulator.setBalance(new BigDecimal("4.99"));
-		Reply health = health("/otp");
+		Reply health = health("/otp/balance");
 		assertThat(health.status()).isEqualTo(200);
 		assertThat(health.text("status")).isEqualTo("DEGRADED");
 	}

@@ -8,14 +8,12 @@ import io.github.otpkit.OtpVerification;
 import io.github.otpkit.OtpVerifier;
 import io.github.otpkit.client.OtpProvider;
 import io.github.otpkit.guard.OtpGuard;
-import io.github.otpkit.observation.OtpObservationDocumentation;
 import io.github.otpkit.observation.OtpVerifyObservationContext;
 import io.github.otpkit.phone.OtpPhoneParser;
-import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies a code: the whole flow of a check is in {@code verify}.
+ * Verifies a code: the whole flow of a check is in {@link #verify(OtpCheck)}.
  */
 final class DefaultOtpVerifier implements OtpVerifier {
 
@@ -25,31 +23,39 @@ final class DefaultOtpVerifier implements OtpVerifier {
 
 	private final OtpProvider provider;
 
-	private final ObservationRegistry observationRegistry;
+	private final FlowEvents events;
 
-	DefaultOtpVerifier(OtpPhoneParser phone, OtpGuard guard, OtpProvider provider,
-			ObservationRegistry observationRegistry) {
+	private final FlowObserver observer;
+
+	DefaultOtpVerifier(OtpPhoneParser phone, OtpGuard guard, OtpProvider provider, FlowEvents events,
+			FlowObserver observer) {
 		this.phone = phone;
 		this.guard = guard;
 		this.provider = provider;
-		this.observationRegistry = observationRegistry;
+		this.events = events;
+		this.observer = observer;
 	}
 
 	/** A token or code that is refused is observed as well. */
 	@Override
 	public OtpVerification verify(String requestToken, String code) {
-		return verify(() -> OtpCheck.of(requestToken, code));
+		return verify(null, () -> OtpCheck.of(requestToken, code));
 	}
 
 	@Override
-	public OtpVerification verify(OtpCheck check) {
-		return verify(() -> check);
+	public OtpVerification verify(@Nullable OtpCheck check) {
+		return verify((check != null) ? check.phoneNumber() : null, () -> check);
 	}
 
-	private OtpVerification verify(Supplier<OtpCheck> check) {
+	private OtpVerification verify(@Nullable String typed, Supplier<@Nullable OtpCheck> check) {
 		OtpVerifyObservationContext context = new OtpVerifyObservationContext();
-		return OtpObservationDocumentation.verify(context, this.observationRegistry).observe(() -> {
-			OtpVerification verification = this.guard.verify(withParsedNumber(check.get()), this.provider::verify);
+		return this.observer.verify(context, typed, () -> {
+			OtpCheck complete = withParsedNumber(check.get());
+			if (complete.phoneNumber() != null) {
+				context.setRegion(this.events.regionOf(complete.phoneNumber()));
+			}
+			OtpVerification verification = this.events.verify(complete,
+					(parsed) -> this.guard.verify(parsed, this.provider::verify));
 			context.setVerification(verification);
 			return verification;
 		});

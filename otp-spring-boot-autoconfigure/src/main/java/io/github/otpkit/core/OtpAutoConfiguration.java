@@ -6,16 +6,22 @@ import io.github.otpkit.OtpRequest;
 import io.github.otpkit.OtpSender;
 import io.github.otpkit.OtpVerifier;
 import io.github.otpkit.client.OtpClientAutoConfiguration;
+import io.github.otpkit.client.OtpConnectionDetails;
+import io.github.otpkit.client.OtpHttpTransport;
 import io.github.otpkit.client.OtpProperties;
 import io.github.otpkit.client.OtpProvider;
 import io.github.otpkit.guard.OtpGuard;
 import io.github.otpkit.guard.OtpGuardAutoConfiguration;
+import io.github.otpkit.guard.OtpGuardStore;
 import io.github.otpkit.message.OtpMessageAutoConfiguration;
 import io.github.otpkit.message.OtpMessageComposer;
+import io.github.otpkit.observation.OtpObservationProperties;
 import io.github.otpkit.phone.OtpPhoneAutoConfiguration;
 import io.github.otpkit.phone.OtpPhoneParser;
+import io.github.otpkit.phone.OtpPhoneProperties;
 import io.micrometer.observation.ObservationRegistry;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -36,31 +42,55 @@ import org.springframework.context.annotation.Bean;
 		OtpMessageAutoConfiguration.class, OtpGuardAutoConfiguration.class })
 @ConditionalOnBean({ OtpProvider.class, OtpPhoneParser.class, OtpMessageComposer.class })
 @ConditionalOnBooleanProperty(name = "otp.enabled", matchIfMissing = true)
-@EnableConfigurationProperties({ OtpProperties.class, OtpCodeProperties.class })
+@EnableConfigurationProperties({ OtpProperties.class, OtpCodeProperties.class, OtpObservationProperties.class })
 public final class OtpAutoConfiguration {
 
-	OtpAutoConfiguration() {
+	private final FlowEvents events;
+
+	private final FlowObserver observer;
+
+	OtpAutoConfiguration(OtpPhoneParser phone, ApplicationEventPublisher events,
+			ObjectProvider<ObservationRegistry> registry, ObjectProvider<Clock> clock) {
+		Clock unique = clock.getIfUnique(Clock::systemUTC);
+		this.events = new FlowEvents(events, phone, unique);
+		this.observer = new FlowObserver(registry.getIfUnique(() -> ObservationRegistry.NOOP), unique);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(OtpSender.class)
-	DefaultOtpSender otpSender(OtpProperties properties, OtpCodeProperties code, OtpPhoneParser phone,
-			OtpMessageComposer message, ObjectProvider<OtpGuard> guard, OtpProvider provider,
-			ObjectProvider<ObservationRegistry> registry, ApplicationEventPublisher events,
-			ObjectProvider<Clock> clock) {
-		OtpDefaults defaults = new OtpDefaults(properties, code);
+	OtpDefaults otpDefaults(OtpProperties properties, OtpCodeProperties code, OtpObservationProperties observation,
+			OtpMessageComposer message) {
+		OtpDefaults defaults = new OtpDefaults(properties, code, observation);
 		message.checkDefaults(defaults.applyTo(OtpRequest.to("settings")));
+		return defaults;
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(OtpSender.class)
+	DefaultOtpSender otpSender(OtpDefaults defaults, OtpPhoneParser phone, OtpMessageComposer message,
+			ObjectProvider<OtpGuard> guard, OtpProvider provider) {
 		return new DefaultOtpSender(defaults, phone, message, guard.getIfAvailable(() -> OtpGuard.NONE), provider,
-				new SentEvents(events, phone, clock.getIfUnique(Clock::systemUTC)),
-				registry.getIfUnique(() -> ObservationRegistry.NOOP));
+				this.events, this.observer);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(OtpVerifier.class)
-	DefaultOtpVerifier otpVerifier(OtpPhoneParser phone, ObjectProvider<OtpGuard> guard, OtpProvider provider,
-			ObjectProvider<ObservationRegistry> registry) {
-		return new DefaultOtpVerifier(phone, guard.getIfAvailable(() -> OtpGuard.NONE), provider,
-				registry.getIfUnique(() -> ObservationRegistry.NOOP));
+	DefaultOtpVerifier otpVerifier(OtpPhoneParser phone, ObjectProvider<OtpGuard> guard, OtpProvider provider) {
+		return new DefaultOtpVerifier(phone, guard.getIfAvailable(() -> OtpGuard.NONE), provider, this.events,
+				this.observer);
+	}
+
+	@Bean
+	@ConditionalOnBean(OtpDefaults.class)
+	StartLine otpStartLine(OtpDefaults defaults, OtpProvider provider, OtpPhoneParser phone,
+			ObjectProvider<OtpGuard> guard, BeanFactory beans) {
+		return new StartLine(
+				StartLine.provider(provider, beans.getBeanProvider(OtpConnectionDetails.class).getIfUnique(),
+						beans.getBeanProvider(OtpHttpTransport.class).getIfUnique()),
+				defaults.code(),
+				StartLine.guard(guard.getIfAvailable(() -> OtpGuard.NONE),
+						beans.getBeanProvider(OtpGuardStore.class).getIfUnique()),
+				StartLine.regions(phone, beans.getBeanProvider(OtpPhoneProperties.class).getIfUnique()));
 	}
 
 }

@@ -11,6 +11,8 @@ import io.github.otpkit.OtpCodePolicy;
 import io.github.otpkit.OtpRejectedException;
 import io.github.otpkit.OtpRequest;
 import io.github.otpkit.client.OtpProperties;
+import io.github.otpkit.observation.OtpObservationProperties;
+import io.github.otpkit.observation.OtpSendObservationContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +26,10 @@ final class OtpDefaults {
 
 	private final OtpCodePolicy code;
 
-	OtpDefaults(OtpProperties properties, OtpCodeProperties code) {
+	private final OtpObservationProperties observation;
+
+	OtpDefaults(OtpProperties properties, OtpCodeProperties code, OtpObservationProperties observation) {
+		this.observation = observation;
 		this.channel = properties.channel();
 		this.sender = properties.sender();
 		this.code = validated(() -> policy(code));
@@ -34,8 +39,18 @@ final class OtpDefaults {
 		}
 	}
 
-	@Nullable OtpChannel channelOf(@Nullable OtpRequest request) {
-		return (request != null) ? either(request.channel(), this.channel) : this.channel;
+	OtpSendObservationContext observationOf(@Nullable OtpRequest request) {
+		return (request != null)
+				? new OtpSendObservationContext(channelOf(request), this.observation.tag(request.purpose()))
+				: new OtpSendObservationContext(this.channel, this.observation.tag(null));
+	}
+
+	private @Nullable OtpChannel channelOf(OtpRequest request) {
+		return either(request.channel(), this.channel);
+	}
+
+	OtpCodePolicy code() {
+		return this.code;
 	}
 
 	OtpRequest applyTo(@Nullable OtpRequest request) {

@@ -8,7 +8,6 @@ import io.github.otpkit.client.OtpClientAutoConfiguration;
 import io.github.otpkit.client.OtpProvider;
 import io.github.otpkit.guard.OtpGuardAutoConfiguration;
 import io.github.otpkit.guard.OtpGuardStore;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -17,16 +16,15 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
-import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for the health contributors
- * {@code otp} and, where the guard has a store, {@code otpGuard}.
+ * {@link EnableAutoConfiguration Auto-configuration} for the health contributor
+ * {@code otp}.
  *
  * @since 0.1.0
  */
@@ -43,31 +41,23 @@ public final class OtpHealthContributorAutoConfiguration {
 	@ConditionalOnBean(OtpProvider.class)
 	@ConditionalOnEnabledHealthIndicator("otp")
 	@ConditionalOnMissingBean(name = { "otpHealthIndicator", "otpHealthContributor" })
-	OtpHealthIndicator otpHealthContributor(OtpProvider provider, OtpHealthProperties properties,
-			ObjectProvider<Clock> clock) {
-		requireTimeToLive(properties.timeToLive());
-		return new OtpHealthIndicator(provider, properties, clock.getIfUnique(Clock::systemUTC));
+	OtpHealthContributor otpHealthContributor(OtpProvider provider, OtpHealthProperties properties,
+			ObjectProvider<OtpGuardStore> store, ObjectProvider<Clock> clock, ApplicationEventPublisher events) {
+		require("otp.health.time-to-live", properties.timeToLive(), Duration.ofMillis(1), Duration.ofDays(1),
+				"from 1ms to 1d, such as 1m.");
+		if (properties.minimumRunway() != null) {
+			require("otp.health.minimum-runway", properties.minimumRunway(), Duration.ofMinutes(1),
+					Duration.ofDays(365), "from 1m to 365d, such as 3d.");
+		}
+		AccountSampler account = new AccountSampler(provider, properties.timeToLive(),
+				clock.getIfUnique(Clock::systemUTC), events);
+		return new OtpHealthContributor(account, store.getIfUnique(), properties);
 	}
 
-	private static void requireTimeToLive(Duration timeToLive) {
-		if (timeToLive.compareTo(Duration.ofMillis(1)) < 0 || timeToLive.compareTo(Duration.ofDays(1)) > 0) {
-			throw new InvalidOtpPropertyException("otp.health.time-to-live", "is " + timeToLive,
-					"Set it to a duration from 1ms to 1d, such as 1m.");
+	private static void require(String property, Duration value, Duration least, Duration most, String bounds) {
+		if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+			throw new InvalidOtpPropertyException(property, "is " + value, "Set it to a duration " + bounds);
 		}
-	}
-
-	@Bean
-	@ConditionalOnSingleCandidate(OtpGuardStore.class)
-	@ConditionalOnEnabledHealthIndicator("otp-guard")
-	@ConditionalOnMissingBean(name = { "otpGuardHealthIndicator", "otpGuardHealthContributor" })
-	@Nullable HealthIndicator otpGuardHealthContributor(ObjectProvider<OtpGuardStore> candidate) {
-		OtpGuardStore store = candidate.getIfAvailable();
-		if (store == null) {
-			// The guard counts in this JVM after all, because Redis is not by Lettuce.
-			return null;
-		}
-		return () -> store.isAvailable() ? Health.up().build()
-				: Health.down().withDetail("reason", "guard-store").build();
 	}
 
 }

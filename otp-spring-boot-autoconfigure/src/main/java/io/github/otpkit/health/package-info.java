@@ -1,5 +1,5 @@
 /**
- * Health contributors for the provider and the guard's store.
+ * The health contributor for the provider, its account and the store of the guard.
  */
 @NullMarked
 package io.github.otpkit.health;

@@ -121,8 +121,12 @@ final class SmsText {
 		return separated ? text + TextSources.CODE : text + " " + TextSources.CODE;
 	}
 
+	static int segments(String text, OtpRequest request) {
+		return Segments.count(sent(text, request));
+	}
+
 	private @Nullable OtpRejectedException problem(String text, String counted, OtpRequest request) {
-		String sent = sent(counted, (request.code() != null) ? request.code().length() : LONGEST_CODE);
+		String sent = sent(counted, request);
 		int segments = Segments.count(sent);
 		if (segments > this.maxSegments) {
 			return tooLong(
@@ -140,7 +144,8 @@ final class SmsText {
 	}
 
 	/** Returns the text as the provider sends it; a missing code goes to the end. */
-	private static String sent(String text, int codeLength) {
+	private static String sent(String text, OtpRequest request) {
+		int codeLength = (request.code() != null) ? request.code().length() : LONGEST_CODE;
 		String complete = text.contains(TextSources.CODE) ? text : text + TextSources.CODE;
 		return complete.replace(TextSources.CODE, "0".repeat(codeLength)).replace(TextSources.EXPIRY, "00:00:00");
 	}

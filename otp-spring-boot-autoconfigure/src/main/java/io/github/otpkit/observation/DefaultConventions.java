@@ -1,15 +1,11 @@
 package io.github.otpkit.observation;
 
 import io.github.otpkit.OtpFormats;
-import io.github.otpkit.OtpRateLimitedException;
-import io.github.otpkit.OtpRejectedException;
-import io.github.otpkit.OtpUnavailableException;
+import io.github.otpkit.OtpVerification;
 import io.github.otpkit.observation.OtpObservationDocumentation.LowCardinalityKeys;
-import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The names and tags of the observations, unless a {@code GlobalObservationConvention} of
@@ -20,25 +16,9 @@ final class DefaultConventions {
 	private DefaultConventions() {
 	}
 
-	private static KeyValue outcome(Observation.Context context, String success) {
-		return LowCardinalityKeys.OUTCOME.withValue(outcome(context.getError(), success));
-	}
-
-	private static String outcome(@Nullable Throwable error, String success) {
-		if (error == null) {
-			return success;
-		}
-		if (error instanceof OtpRejectedException) {
-			return "rejected";
-		}
-		if (error instanceof OtpRateLimitedException) {
-			return "rate-limited";
-		}
-		return (error instanceof OtpUnavailableException) ? "unavailable" : "error";
-	}
-
-	private static String value(@Nullable Enum<?> value, String otherwise) {
-		return (value != null) ? OtpFormats.kebabCase(value) : otherwise;
+	private static KeyValues failure(Observation.Context context, String success) {
+		return KeyValues.of(LowCardinalityKeys.OUTCOME.withValue(Tags.outcome(context.getError(), success)),
+				LowCardinalityKeys.REASON.withValue(Tags.reason(context.getError())));
 	}
 
 	/**
@@ -80,8 +60,11 @@ final class DefaultConventions {
 
 		@Override
 		public KeyValues getLowCardinalityKeyValues(OtpSendObservationContext context) {
-			return KeyValues.of(LowCardinalityKeys.CHANNEL.withValue(value(context.getChannel(), "default")),
-					outcome(context, "sent"));
+			KeyValues values = failure(context, "sent").and(
+					LowCardinalityKeys.CHANNEL.withValue(Tags.constant(context.getChannel(), "default")),
+					LowCardinalityKeys.REGION.withValue(Tags.region(context.getRegion())));
+			String purpose = context.getPurpose();
+			return (purpose != null) ? values.and(LowCardinalityKeys.PURPOSE.withValue(purpose)) : values;
 		}
 
 	}
@@ -94,8 +77,10 @@ final class DefaultConventions {
 
 		@Override
 		public KeyValues getLowCardinalityKeyValues(OtpVerifyObservationContext context) {
-			return KeyValues.of(outcome(context, (context.getVerification() != null)
-					? value(context.getVerification().outcome(), "unknown") : "unknown"));
+			OtpVerification verification = context.getVerification();
+			return failure(context,
+					(verification != null) ? OtpFormats.kebabCase(verification.outcome()) : Tags.UNKNOWN)
+				.and(LowCardinalityKeys.REGION.withValue(Tags.region(context.getRegion())));
 		}
 
 	}
@@ -109,9 +94,10 @@ final class DefaultConventions {
 		@Override
 		public KeyValues getLowCardinalityKeyValues(OtpGuardObservationContext context) {
 			String decision = context.isUnguarded() ? "unguarded" : "admitted";
-			return KeyValues.of(LowCardinalityKeys.OPERATION.withValue(value(context.getOperation(), "none")),
-					LowCardinalityKeys.LIMIT.withValue(value(context.getLimit(), "none")),
-					outcome(context, (context.getLimit() != null) ? "refused" : decision));
+			return KeyValues.of(LowCardinalityKeys.OPERATION.withValue(OtpFormats.kebabCase(context.getOperation())),
+					LowCardinalityKeys.LIMIT.withValue(Tags.constant(context.getLimit(), Tags.NONE)),
+					LowCardinalityKeys.OUTCOME.withValue(
+							Tags.outcome(context.getError(), (context.getLimit() != null) ? "refused" : decision)));
 		}
 
 	}

@@ -17,17 +17,17 @@ public enum OtpObservationDocumentation implements ObservationDocumentation {
 	/**
 	 * Sending a passcode.
 	 */
-	SEND(DefaultConventions.Send.class),
+	SEND(DefaultConventions.Send.class, "one call of `OtpSender`"),
 
 	/**
 	 * Verifying a passcode.
 	 */
-	VERIFY(DefaultConventions.Verify.class),
+	VERIFY(DefaultConventions.Verify.class, "one call of `OtpVerifier`"),
 
 	/**
 	 * A decision of the guard: may a passcode be sent or verified?
 	 */
-	GUARD(DefaultConventions.Guard.class);
+	GUARD(DefaultConventions.Guard.class, "one decision of the guard in one of them");
 
 	private static final DefaultConventions.Send SEND_CONVENTION = new DefaultConventions.Send();
 
@@ -37,9 +37,20 @@ public enum OtpObservationDocumentation implements ObservationDocumentation {
 
 	private final Class<? extends ObservationConvention<? extends Observation.Context>> defaultConvention;
 
-	OtpObservationDocumentation(
-			Class<? extends ObservationConvention<? extends Observation.Context>> defaultConvention) {
+	private final String description;
+
+	OtpObservationDocumentation(Class<? extends ObservationConvention<? extends Observation.Context>> defaultConvention,
+			String description) {
 		this.defaultConvention = defaultConvention;
+		this.description = description;
+	}
+
+	/**
+	 * Return what is observed.
+	 * @return a phrase in Markdown
+	 */
+	public String getDescription() {
+		return this.description;
 	}
 
 	@Override
@@ -50,8 +61,10 @@ public enum OtpObservationDocumentation implements ObservationDocumentation {
 	@Override
 	public KeyName[] getLowCardinalityKeyNames() {
 		return switch (this) {
-			case SEND -> new KeyName[] { LowCardinalityKeys.CHANNEL, LowCardinalityKeys.OUTCOME };
-			case VERIFY -> new KeyName[] { LowCardinalityKeys.OUTCOME };
+			case SEND -> new KeyName[] { LowCardinalityKeys.CHANNEL, LowCardinalityKeys.OUTCOME,
+					LowCardinalityKeys.REASON, LowCardinalityKeys.REGION, LowCardinalityKeys.PURPOSE };
+			case VERIFY ->
+				new KeyName[] { LowCardinalityKeys.OUTCOME, LowCardinalityKeys.REASON, LowCardinalityKeys.REGION };
 			case GUARD ->
 				new KeyName[] { LowCardinalityKeys.OPERATION, LowCardinalityKeys.LIMIT, LowCardinalityKeys.OUTCOME };
 		};
@@ -85,6 +98,25 @@ public enum OtpObservationDocumentation implements ObservationDocumentation {
 	}
 
 	/**
+	 * Return the value of the tag {@code outcome} of a failure.
+	 * @param failure what was thrown
+	 * @return {@code rejected}, {@code rate-limited}, {@code unavailable} or
+	 * {@code error}
+	 */
+	public static String outcome(Throwable failure) {
+		return Tags.outcome(failure, Tags.NONE);
+	}
+
+	/**
+	 * Return the value of the tag {@code reason} of a failure.
+	 * @param failure what was thrown
+	 * @return the reason or the limit, such as {@code timeout}
+	 */
+	public static String reason(Throwable failure) {
+		return Tags.reason(failure);
+	}
+
+	/**
 	 * Tags with few values, for metrics and traces.
 	 */
 	public enum LowCardinalityKeys implements KeyName {
@@ -104,6 +136,24 @@ public enum OtpObservationDocumentation implements ObservationDocumentation {
 		 * {@code unavailable}, {@code error}.
 		 */
 		OUTCOME("outcome"),
+
+		/**
+		 * Why a call failed: the reason of the exception or its limit, such as
+		 * {@code timeout} or {@code resend-wait}, else {@code none}.
+		 */
+		REASON("reason"),
+
+		/**
+		 * The region of the number as ISO 3166-1 code, {@code 001} for numbers of no
+		 * region, or {@code unknown}.
+		 */
+		REGION("region"),
+
+		/**
+		 * What the code is for: one of {@code otp.observation.purposes}, {@code other} or
+		 * {@code none}. There is no such tag if the property is not set.
+		 */
+		PURPOSE("purpose"),
 
 		/**
 		 * What the guard decides about: {@code send} or {@code verify}.

@@ -13,13 +13,19 @@ public final class OtpSendObservationContext extends Observation.Context {
 
 	private final @Nullable OtpChannel channel;
 
+	private final @Nullable String purpose;
+
+	private @Nullable String region;
+
 	/**
 	 * Creates a context.
 	 * @param channel how the code reaches the phone, {@code null} if the provider's
 	 * account decides
+	 * @param purpose the value of the tag {@code purpose}, {@code null} for no such tag
 	 */
-	public OtpSendObservationContext(@Nullable OtpChannel channel) {
+	public OtpSendObservationContext(@Nullable OtpChannel channel, @Nullable String purpose) {
 		this.channel = channel;
+		this.purpose = purpose;
 	}
 
 	/**
@@ -28,6 +34,30 @@ public final class OtpSendObservationContext extends Observation.Context {
 	 */
 	public @Nullable OtpChannel getChannel() {
 		return this.channel;
+	}
+
+	/**
+	 * Return the value of the tag {@code purpose}.
+	 * @return the value, {@code null} for no such tag
+	 */
+	public @Nullable String getPurpose() {
+		return this.purpose;
+	}
+
+	/**
+	 * Return the region of the number.
+	 * @return its ISO 3166-1 code, {@code null} if it is not known
+	 */
+	public @Nullable String getRegion() {
+		return this.region;
+	}
+
+	/**
+	 * Set the region of the number.
+	 * @param region its ISO 3166-1 code, {@code null} if it is not known
+	 */
+	public void setRegion(@Nullable String region) {
+		this.region = region;
 	}
 
 }

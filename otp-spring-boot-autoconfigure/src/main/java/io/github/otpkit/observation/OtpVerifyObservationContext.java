@@ -13,6 +13,8 @@ public final class OtpVerifyObservationContext extends Observation.Context {
 
 	private @Nullable OtpVerification verification;
 
+	private @Nullable String region;
+
 	/**
 	 * Return the result.
 	 * @return the verification, {@code null} while there is none
@@ -27,6 +29,22 @@ public final class OtpVerifyObservationContext extends Observation.Context {
 	 */
 	public void setVerification(OtpVerification verification) {
 		this.verification = verification;
+	}
+
+	/**
+	 * Return the region of the number.
+	 * @return its ISO 3166-1 code, {@code null} if it is not known
+	 */
+	public @Nullable String getRegion() {
+		return this.region;
+	}
+
+	/**
+	 * Set the region of the number.
+	 * @param region its ISO 3166-1 code, {@code null} if it is not known
+	 */
+	public void setRegion(@Nullable String region) {
+		this.region = region;
 	}
 
 }

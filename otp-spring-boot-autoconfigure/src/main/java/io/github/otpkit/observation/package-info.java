@@ -1,5 +1,5 @@
 /**
- * Names, tags and contexts of the observations.
+ * Names, tags and contexts of the observations, and the meters that span several calls.
  */
 @NullMarked
 package io.github.otpkit.observation;

@@ -43,8 +43,12 @@ public record OtpPhoneProperties(@Nullable String defaultRegion, @DefaultValue L
 				: region("otp.phone.default-region", this.defaultRegion);
 	}
 
-	/** Returns the allowed regions in alphabetical order, empty for all regions. */
-	Set<String> allowed() {
+	/**
+	 * Return the regions that messages are sent to.
+	 * @return the codes in alphabetical order, empty for all regions
+	 * @throws InvalidOtpPropertyException if a region does not exist
+	 */
+	public Set<String> allowed() {
 		Set<String> allowed = new TreeSet<>();
 		for (String value : this.allowedRegions) {
 			if (!value.isBlank()) {

@@ -66,6 +66,9 @@ class ObservedFlowTests {
 			.that()
 			.hasLowCardinalityKeyValue("channel", "sms")
 			.hasLowCardinalityKeyValue("outcome", "sent")
+			.hasLowCardinalityKeyValue("reason", "none")
+			.hasLowCardinalityKeyValue("region", "FR")
+			.doesNotHaveLowCardinalityKeyValueWithKey("purpose")
 			.doesNotHaveHighCardinalityKeyValueWithKey("phone")
 			.hasBeenStopped();
 		TestObservationRegistryAssert.assertThat(this.registry)
@@ -73,6 +76,26 @@ class ObservedFlowTests {
 			.that()
 			.hasLowCardinalityKeyValue("uri", "/v1/public/service/otp/generate")
 			.hasParentObservationContextMatching((parent) -> "otp.send".equals(parent.getName()));
+	}
+
+	@Test
+	void aListedPurposeAndTheRegionOfACheckedNumberAreTold() {
+		answer(200, "{\"code\": 0, \"otp_request_token\": \"token-1\"}");
+		this.contextRunner
+			.withPropertyValues("otp.base-url:http://localhost:" + server.getPort(),
+					"otp.observation.purposes:login,payment")
+			.run((context) -> {
+				context.getBean(OtpSender.class).send(OtpRequest.to("+33612345678").withPurpose("login"));
+				context.getBean(OtpVerifier.class).verify(OtpCheck.ofNumber("+32470123456", "123456"));
+			});
+		TestObservationRegistryAssert.assertThat(this.registry)
+			.hasObservationWithNameEqualTo("otp.send")
+			.that()
+			.hasLowCardinalityKeyValue("purpose", "login");
+		TestObservationRegistryAssert.assertThat(this.registry)
+			.hasObservationWithNameEqualTo("otp.verify")
+			.that()
+			.hasLowCardinalityKeyValue("region", "BE");
 	}
 
 	@Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import io.github.otpkit.OtpCheck;
 import io.github.otpkit.OtpRejectedException;
 import io.github.otpkit.OtpRequest;
 import io.github.otpkit.OtpSender;
@@ -15,10 +16,14 @@ import io.github.otpkit.OtpSent;
 import io.github.otpkit.OtpTicket;
 import io.github.otpkit.OtpUnavailableException;
 import io.github.otpkit.OtpUnavailableException.Reason;
+import io.github.otpkit.OtpVerification;
+import io.github.otpkit.OtpVerified;
+import io.github.otpkit.OtpVerifier;
 import io.github.otpkit.client.OtpProvider;
 import io.github.otpkit.guard.OtpGuardAutoConfiguration;
 import io.github.otpkit.message.OtpMessageAutoConfiguration;
 import io.github.otpkit.phone.OtpPhoneAutoConfiguration;
+import io.github.otpkit.phone.OtpPhoneParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,7 +40,7 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
 /**
- * The event {@link OtpSent}.
+ * The events {@link OtpSent} and {@link OtpVerified}.
  */
 class SentEventTests {
 
@@ -108,6 +113,21 @@ class SentEventTests {
 	}
 
 	@Test
+	void aRightCodeIsPublishedAndAWrongOneIsNot() {
+		given(this.provider.verify(any())).willReturn(OtpVerification.of(OtpVerification.Outcome.WRONG_CODE),
+				OtpVerification.of(OtpVerification.Outcome.VERIFIED));
+		List<OtpVerified> verified = new ArrayList<>();
+		this.runner.withBean("verified", VerifiedListener.class, () -> new VerifiedListener(verified))
+			.run((context) -> {
+				OtpVerifier verifier = context.getBean(OtpVerifier.class);
+				verifier.verify(OtpCheck.ofNumber("0612345678", "123456"));
+				assertThat(verified).isEmpty();
+				verifier.verify(OtpCheck.ofNumber("0612345678", "123456"));
+			});
+		assertThat(verified).containsExactly(new OtpVerified(OtpCheck.ofNumber("+33612345678", "123456"), "FR", NOW));
+	}
+
+	@Test
 	void aListenerThatFailsDoesNotMakeTheCallerSendAgain() {
 		given(this.provider.send(any())).willReturn(TICKET);
 		this.runner.withBean("failing", Listener.class, () -> new Listener((sent) -> {
@@ -116,6 +136,17 @@ class SentEventTests {
 			OtpTicket ticket = context.getBean(OtpSender.class).send("0612345678");
 			assertThat(ticket.ticketNumber()).isEqualTo("sms_1");
 		});
+	}
+
+	@Test
+	void aParserThatDoesNotKnowTheRegionDoesNotKeepTheMessageBack() {
+		given(this.provider.send(any())).willReturn(TICKET);
+		OtpPhoneParser parser = mock(OtpPhoneParser.class);
+		given(parser.parseRecipient(any(), any())).willReturn("+33612345678");
+		given(parser.regionOf(any())).willThrow(new IllegalStateException("no data"));
+		this.runner.withBean(OtpPhoneParser.class, () -> parser)
+			.run((context) -> context.getBean(OtpSender.class).send("0612345678"));
+		assertThat(this.events).singleElement().extracting(OtpSent::region).isNull();
 	}
 
 	private void send() {
@@ -133,6 +164,16 @@ class SentEventTests {
 		@Override
 		public void onApplicationEvent(PayloadApplicationEvent<OtpSent> event) {
 			this.consumer.accept(event.getPayload());
+		}
+
+	}
+
+	private record VerifiedListener(
+			List<OtpVerified> verified) implements ApplicationListener<PayloadApplicationEvent<OtpVerified>> {
+
+		@Override
+		public void onApplicationEvent(PayloadApplicationEvent<OtpVerified> event) {
+			this.verified.add(event.getPayload());
 		}
 
 	}

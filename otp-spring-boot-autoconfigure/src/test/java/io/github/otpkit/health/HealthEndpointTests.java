@@ -1,12 +1,14 @@
 package io.github.otpkit.health;
 
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
 import io.github.otpkit.OtpUnavailableException;
@@ -15,6 +17,7 @@ import io.github.otpkit.client.OtpProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -48,10 +51,42 @@ class HealthEndpointTests {
 		for (String impairment : new String[] { LOW, UNREACHABLE }) {
 			try (Application application = new Application("test.other=" + other, impairment)) {
 				application.assertHealth("", code, aggregate);
-				application.assertHealth("/otp", 200, "DEGRADED");
+				application.assertHealth(impaired(impairment), 200, "DEGRADED");
 				application.assertHealth("/liveness", 200, "UP");
 				application.assertHealth("/readiness", 200, "UP");
 			}
+		}
+	}
+
+	private static String impaired(String impairment) {
+		return impairment.equals(LOW) ? "/otp/balance" : "/otp/provider";
+	}
+
+	/** Spring Boot leaves DEGRADED out of what it aggregates, on each level. */
+	@Test
+	void theAggregateOfADegradedProviderIsThatOfItsOtherChildren() throws Exception {
+		try (Application application = new Application("test.other=UP", LOW)) {
+			application.assertHealth("/otp", 200, "UP");
+		}
+		try (Application application = new Application("test.other=UP", UNREACHABLE)) {
+			application.assertHealth("/otp", 200, "UNKNOWN");
+			application.assertHealth("/otp/balance", 200, "UNKNOWN");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "SERVLET", "REACTIVE" })
+	void aProviderThatDoesNotAnswerKeepsTheOthersFromWaiting(String type) throws Exception {
+		try (Application application = new Application("test.other=UP", "otp.health.time-to-live=1ms",
+				"spring.main.web-application-type=" + type)) {
+			application.assertHealth("", 200, "UP");
+			Hanging provider = application.context.getBean(Hanging.class).start();
+			CompletableFuture<HttpResponse<String>> first = application.ask("");
+			provider.asked.await();
+			application.assertHealth("", 200, "UP");
+			assertThat(first).isNotDone();
+			provider.answer.countDown();
+			assertThat(first.get().body()).contains("\"status\":\"UP\"");
 		}
 	}
 
@@ -101,13 +136,17 @@ class HealthEndpointTests {
 				.toArray(String[]::new));
 		}
 
-		void assertHealth(String path, int code, String status) throws IOException, InterruptedException {
-			String port = this.context.getEnvironment().getRequiredProperty("local.server.port");
-			HttpResponse<String> response = HttpClient.newHttpClient()
-				.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator/health" + path))
-					.build(), HttpResponse.BodyHandlers.ofString());
+		void assertHealth(String path, int code, String status) throws ExecutionException, InterruptedException {
+			HttpResponse<String> response = ask(path).get();
 			assertThat(response.statusCode()).as(path).isEqualTo(code);
 			assertThat(response.body()).as(path).contains("\"status\":\"" + status + "\"");
+		}
+
+		CompletableFuture<HttpResponse<String>> ask(String path) {
+			String port = this.context.getEnvironment().getRequiredProperty("local.server.port");
+			return HttpClient.newHttpClient()
+				.sendAsync(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator/health" + path))
+					.build(), HttpResponse.BodyHandlers.ofString());
 		}
 
 		@Override
@@ -117,19 +156,51 @@ class HealthEndpointTests {
 
 	}
 
+	/**
+	 * Makes the provider wait with its answer.
+	 */
+	private static final class Hanging {
+
+		private final CountDownLatch asked = new CountDownLatch(1);
+
+		private final CountDownLatch answer = new CountDownLatch(1);
+
+		private volatile boolean started;
+
+		Hanging start() {
+			this.started = true;
+			return this;
+		}
+
+		OtpBalance answer(OtpBalance balance) throws InterruptedException {
+			if (this.started) {
+				this.asked.countDown();
+				this.answer.await();
+			}
+			return balance;
+		}
+
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
 	static class Configured {
 
 		@Bean
-		OtpProvider otpProvider(@Value("${test.unreachable:false}") boolean unreachable) {
+		Hanging hanging() {
+			return new Hanging();
+		}
+
+		@Bean
+		OtpProvider otpProvider(@Value("${test.unreachable:false}") boolean unreachable, Hanging hanging) {
 			OtpProvider provider = mock(OtpProvider.class);
 			if (unreachable) {
 				given(provider.balance()).willThrow(new OtpUnavailableException("test",
 						OtpUnavailableException.Reason.UNREACHABLE, false, null, null));
 			}
 			else {
-				given(provider.balance()).willReturn(new OtpBalance(new BigDecimal("5"), "euros"));
+				given(provider.balance())
+					.willAnswer((call) -> hanging.answer(new OtpBalance(new BigDecimal("5"), "euros")));
 			}
 			return provider;
 		}

@@ -1,22 +1,23 @@
 package io.github.otpkit.health;
 
 import java.math.BigDecimal;
+import java.util.List;
 
 import io.github.otpkit.client.OtpBalance;
 import io.github.otpkit.client.OtpProvider;
 import io.github.otpkit.guard.OtpGuardStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
-import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthContributor;
+import org.springframework.boot.health.contributor.HealthContributors;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,9 +37,6 @@ class OtpHealthContributorAutoConfigurationTests {
 		return provider;
 	});
 
-	private final ApplicationContextRunner withStore = this.contextRunner.withBean(OtpGuardStore.class,
-			() -> this.store);
-
 	@ParameterizedTest
 	@ValueSource(strings = { "0", "-1m", "999us", "2d", "9999999999999h" })
 	void aTimeToLiveOutOfBoundsFailsAtStart(String timeToLive) {
@@ -46,25 +44,35 @@ class OtpHealthContributorAutoConfigurationTests {
 			.run((context) -> assertThat(context).hasFailed());
 	}
 
-	@Test
-	void contributesTheContributorOtp() {
-		this.withProvider.run((context) -> assertThat(context).hasSingleBean(HealthContributor.class)
-			.hasBean("otpHealthContributor"));
+	@ParameterizedTest
+	@ValueSource(strings = { "0", "-1m", "59s", "366d" })
+	void aMinimumRunwayOutOfBoundsFailsAtStart(String minimumRunway) {
+		this.withProvider.withPropertyValues("otp.health.minimum-runway:" + minimumRunway)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("otp.health.minimum-runway"));
 	}
 
 	@Test
-	void contributesTheContributorOtpGuardWhereTheGuardHasAStore() {
-		this.withStore.run((context) -> {
-			assertThat(context).hasSingleBean(HealthContributor.class).hasBean("otpGuardHealthContributor");
-			HealthIndicator indicator = context.getBean(HealthIndicator.class);
-			assertThat(indicator.health()).isEqualTo(Health.down().withDetail("reason", "guard-store").build());
-			given(this.store.isAvailable()).willReturn(true);
-			assertThat(indicator.health()).isEqualTo(Health.up().build());
+	void contributesTheContributorOtp() {
+		this.withProvider.run((context) -> {
+			assertThat(context).hasSingleBean(HealthContributor.class).hasBean("otpHealthContributor");
+			assertThat(children(context)).containsExactly("provider", "balance");
 		});
 	}
 
+	private static List<String> children(AssertableApplicationContext context) {
+		return context.getBean(OtpHealthContributor.class).stream().map(HealthContributors.Entry::name).toList();
+	}
+
 	@Test
-	void contributesNothingWithoutAProviderAndAStore() {
+	void showsTheGuardIfItHasAStore() {
+		this.withProvider.withBean(OtpGuardStore.class, () -> this.store)
+			.run((context) -> assertThat(children(context)).containsExactly("provider", "balance", "guard"));
+	}
+
+	@Test
+	void contributesNothingWithoutAProvider() {
 		this.contextRunner
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(HealthContributor.class));
 	}
@@ -72,16 +80,16 @@ class OtpHealthContributorAutoConfigurationTests {
 	@Test
 	void appliesTheMinimumBalance() {
 		this.withProvider.withPropertyValues("otp.health.minimum-balance:5.01", "otp.health.fatal:true")
-			.run((context) -> assertThat(context.getBean(HealthIndicator.class).health().getStatus())
-				.isEqualTo(Status.OUT_OF_SERVICE));
+			.run((context) -> assertThat(context.getBean(OtpHealthContributor.class).getContributor("balance"))
+				.isInstanceOfSatisfying(HealthIndicator.class,
+						(balance) -> assertThat(balance.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE)));
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "otpHealthIndicator", "otpHealthContributor", "otpGuardHealthIndicator",
-			"otpGuardHealthContributor" })
+	@ValueSource(strings = { "otpHealthIndicator", "otpHealthContributor" })
 	void backsOffForAnIndicatorOfTheApplication(String name) {
 		HealthIndicator own = mock(HealthIndicator.class);
-		(name.contains("Guard") ? this.withStore : this.withProvider).withBean(name, HealthIndicator.class, () -> own)
+		this.withProvider.withBean(name, HealthIndicator.class, () -> own)
 			.run((context) -> assertThat(context).getBean(HealthContributor.class).isSameAs(own));
 	}
 
@@ -93,14 +101,11 @@ class OtpHealthContributorAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "management.health.otp.enabled, otpGuardHealthContributor",
-			"management.health.otp-guard.enabled, otpHealthContributor", "management.health.defaults.enabled,",
-			"otp.enabled," })
-	void canBeSwitchedOff(String property, String remaining) {
+	@ValueSource(strings = { "management.health.otp.enabled", "management.health.defaults.enabled", "otp.enabled" })
+	void canBeSwitchedOff(String property) {
 		this.withProvider.withBean(OtpGuardStore.class, () -> this.store)
 			.withPropertyValues(property + ":false")
-			.run((context) -> assertThat(context.getBeanNamesForType(HealthContributor.class))
-				.containsExactly((remaining != null) ? new String[] { remaining } : new String[0]));
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(HealthContributor.class));
 	}
 
 }

@@ -343,6 +343,15 @@ class DefaultOtpMessageComposerTests {
 		});
 	}
 
+	@Test
+	void countsTheSegmentsOfTextMessagesWithTheirCode() {
+		DefaultOtpMessageComposer composer = new Settings().composer();
+		assertThat(composer.segments(SMS.withText("x".repeat(154) + "{code}"))).isOne();
+		assertThat(composer.segments(SMS.withText("x".repeat(155) + "{code}"))).isEqualTo(2);
+		assertThat(composer.segments(SMS)).isZero();
+		assertThat(composer.segments(CALL.withText("{code}"))).isZero();
+	}
+
 	/** The settings of the application. */
 	final class Settings {
 
@@ -390,12 +399,15 @@ class DefaultOtpMessageComposerTests {
 			return this;
 		}
 
-		OtpRequest compose(OtpRequest request) {
+		DefaultOtpMessageComposer composer() {
 			OtpMessageProperties properties = new OtpMessageProperties(this.configured, this.localized, this.domain,
 					this.hash, this.maxSegments);
 			return new DefaultOtpMessageComposer(properties, new OtpVoiceProperties(this.language, this.gender),
-					DefaultOtpMessageComposerTests.this.messages)
-				.compose(request);
+					DefaultOtpMessageComposerTests.this.messages);
+		}
+
+		OtpRequest compose(OtpRequest request) {
+			return composer().compose(request);
 		}
 
 		String text(OtpRequest request) {

@@ -1,0 +1,107 @@
+package io.github.otpkit.docs;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.github.otpkit.OtpCheck;
+import io.github.otpkit.OtpException;
+import io.github.otpkit.OtpRequest;
+import io.github.otpkit.OtpSender;
+import io.github.otpkit.OtpTicket;
+import io.github.otpkit.OtpVerifier;
+import io.github.otpkit.simulator.OtpSimulator;
+
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * An application that has seen a bit of everything: a code that was typed, a wrong one, a
+ * refusal by a limit, a blocked account, and an hour of spending.
+ */
+final class ObservedApplication implements AutoCloseable {
+
+	private static final String NUMBER = "+33612345678";
+
+	private final ConfigurableApplicationContext context = new SpringApplicationBuilder(Configured.class).run(
+			"--server.port=0", "--otp.simulator.enabled=true", "--otp.simulator.port=0", "--otp.channel=sms",
+			"--otp.message.localized=true", "--otp.phone.default-region=FR", "--otp.observation.purposes=login,payment",
+			"--management.endpoints.web.exposure.include=health,metrics,prometheus",
+			"--management.endpoint.health.show-details=always");
+
+	private final OtpSimulator simulator = this.context.getBean(OtpSimulator.class);
+
+	ObservedApplication() throws IOException, InterruptedException {
+		this.simulator.setBalance(new BigDecimal("41.50"));
+		get("/actuator/health/otp");
+		signIn();
+		OtpSender sender = this.context.getBean(OtpSender.class);
+		sender.send(NUMBER);
+		assertThatExceptionOfType(OtpException.class).isThrownBy(() -> sender.send(NUMBER));
+		this.simulator.blockAccount();
+		assertThatExceptionOfType(OtpException.class).isThrownBy(() -> sender.send("+33698765432"));
+		this.simulator.unblockAccount();
+		this.simulator.setBalance(new BigDecimal("40.00"));
+		pass(Duration.ofHours(1));
+		get("/actuator/health/otp");
+	}
+
+	private void signIn() {
+		OtpTicket ticket = this.context.getBean(OtpSender.class).send(OtpRequest.to(NUMBER).withPurpose("login"));
+		pass(Duration.ofSeconds(12));
+		OtpVerifier verifier = this.context.getBean(OtpVerifier.class);
+		assertThat(verifier.verify(OtpCheck.of(ticket, "x")).isVerified()).isFalse();
+		assertThat(verifier.verify(OtpCheck.of(ticket, this.simulator.codeSentTo(NUMBER))).isVerified()).isTrue();
+	}
+
+	@SuppressWarnings("unchecked")
+	private void pass(Duration time) {
+		this.context.getBean(AtomicReference.class).updateAndGet((now) -> ((Instant) now).plus(time));
+	}
+
+	String get(String path) throws IOException, InterruptedException {
+		String port = this.context.getEnvironment().getRequiredProperty("local.server.port");
+		HttpResponse<String> response = HttpClient.newHttpClient()
+			.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build(),
+					HttpResponse.BodyHandlers.ofString());
+		assertThat(response.statusCode()).as(path).isEqualTo(200);
+		return response.body();
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class Configured {
+
+		@Bean
+		AtomicReference<Instant> now() {
+			return new AtomicReference<>(Instant.parse("2026-11-24T09:00:00Z"));
+		}
+
+		@Bean
+		Clock clock(AtomicReference<Instant> now) {
+			return ((InstantSource) now::get).withZone(ZoneOffset.UTC);
+		}
+
+	}
+
+}

@@ -1,0 +1,83 @@
+package io.github.otpkit.observation;
+
+import io.github.otpkit.observation.OtpObservationDocumentation.LowCardinalityKeys;
+import io.micrometer.common.docs.KeyName;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.docs.MeterDocumentation;
+
+/**
+ * The meters of this library that are not observations.
+ *
+ * @since 0.1.0
+ */
+public enum OtpMeterDocumentation implements MeterDocumentation {
+
+	/**
+	 * Time from sending a code to verifying it.
+	 */
+	CONVERSION_TIME("otp.conversion.time", Meter.Type.TIMER,
+			"time from sending a code to verifying it, in the instance that sent it"),
+
+	/**
+	 * Segments of the text messages that went out or may have.
+	 */
+	SEGMENTS("otp.segments", Meter.Type.COUNTER,
+			"segments, each of them billed, of the text messages that went out or may have, if the text is known here"),
+
+	/**
+	 * The last known balance.
+	 */
+	BALANCE("otp.balance", Meter.Type.GAUGE, "the last balance that the health check got"),
+
+	/**
+	 * Spending per hour.
+	 */
+	BALANCE_BURN("otp.balance.burn", Meter.Type.GAUGE,
+			"what is spent in an hour, over the last day; once an hour is known"),
+
+	/**
+	 * Time until the credit ends.
+	 */
+	BALANCE_RUNWAY("otp.balance.runway", Meter.Type.GAUGE, "time until the balance is spent at this rate");
+
+	private final String name;
+
+	private final Meter.Type type;
+
+	private final String description;
+
+	OtpMeterDocumentation(String name, Meter.Type type, String description) {
+		this.name = name;
+		this.type = type;
+		this.description = description;
+	}
+
+	@Override
+	public String getName() {
+		return this.name;
+	}
+
+	@Override
+	public Meter.Type getType() {
+		return this.type;
+	}
+
+	@Override
+	public KeyName[] getKeyNames() {
+		return switch (this) {
+			case CONVERSION_TIME ->
+				new KeyName[] { LowCardinalityKeys.CHANNEL, LowCardinalityKeys.REGION, LowCardinalityKeys.PURPOSE };
+			case SEGMENTS -> new KeyName[] { LowCardinalityKeys.REGION };
+			case BALANCE, BALANCE_BURN, BALANCE_RUNWAY -> new KeyName[0];
+		};
+	}
+
+	/**
+	 * Return what is measured.
+	 * @return a phrase in Markdown
+	 */
+	public String getDescription() {
+		return this.description;
+	}
+
+}

@@ -1,0 +1,161 @@
+package io.github.otpkit.observation;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+import io.github.otpkit.OtpBalanceSampled;
+import io.github.otpkit.OtpChannel;
+import io.github.otpkit.OtpCheck;
+import io.github.otpkit.OtpRejectedException;
+import io.github.otpkit.OtpRequest;
+import io.github.otpkit.OtpSent;
+import io.github.otpkit.OtpTicket;
+import io.github.otpkit.OtpVerified;
+import io.github.otpkit.message.OtpMessageComposer;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class OtpMetersTests {
+
+	private static final String NUMBER = "+33612345678";
+
+	private static final Instant NOW = Instant.parse("2026-11-24T09:00:00Z");
+
+	private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+	private final OtpMeters meters = meters();
+
+	OtpMetersTests() {
+		this.meters.bindTo(this.registry);
+	}
+
+	@Test
+	void conversionTimeIsFromTheSendToTheVerification() {
+		send(OtpRequest.to(NUMBER).withChannel(OtpChannel.SMS).withPurpose("login"), "token-1", "FR");
+		verify(OtpCheck.of("token-1", "123456"), 42);
+		verify(OtpCheck.of("token-1", "123456"), 43);
+		verify(OtpCheck.of("another", "123456"), 43);
+		assertThat(this.registry.get("otp.conversion.time")
+			.tags("channel", "sms", "region", "FR", "purpose", "login")
+			.timer()).satisfies((timer) -> {
+				assertThat(timer.count()).isOne();
+				assertThat(timer.totalTime(TimeUnit.SECONDS)).isEqualTo(42);
+			});
+	}
+
+	@Test
+	void segmentsAreCountedIfTheyAreKnown() {
+		send(OtpRequest.to(NUMBER).withText("two"), "token-1", "FR");
+		send(OtpRequest.to(NUMBER).withText("two"), null, "FR");
+		send(OtpRequest.to(NUMBER), "token-1", "BE");
+		assertThat(this.registry.get("otp.segments").counters()).singleElement().satisfies((counter) -> {
+			assertThat(counter.count()).isEqualTo(4);
+			assertThat(counter.getId().getTag("region")).isEqualTo("FR");
+		});
+	}
+
+	@Test
+	void gaugesOfTheBalanceExistOnceTheyHaveAValue() {
+		assertThat(this.registry.getMeters()).isEmpty();
+		balance("10", null, null);
+		assertThat(this.registry.get("otp.balance").gauge().value()).isEqualTo(10);
+		assertThat(this.registry.getMeters()).hasSize(1);
+		balance("9", "0.5", "18");
+		assertThat(this.registry.get("otp.balance").gauge().value()).isEqualTo(9);
+		assertThat(this.registry.get("otp.balance.burn").gauge().value()).isEqualTo(0.5);
+		assertThat(this.registry.get("otp.balance.runway").timeGauge().value(TimeUnit.HOURS)).isEqualTo(18);
+		balance("100", null, null);
+		assertThat(this.registry.get("otp.balance.burn").gauge().value()).isNaN();
+	}
+
+	@Test
+	void aRegistryThatIsBoundLaterShowsTheLastBalance() {
+		balance("10", null, null);
+		SimpleMeterRegistry later = new SimpleMeterRegistry();
+		this.meters.bindTo(later);
+		assertThat(later.get("otp.balance").gauge().value()).isEqualTo(10);
+	}
+
+	@Test
+	void aHundredThousandInputsMakeFewMeters() {
+		ObservationRegistry observations = ObservationRegistry.create();
+		observations.observationConfig().observationHandler(new DefaultMeterObservationHandler(this.registry));
+		OtpObservationProperties properties = new OtpObservationProperties(Set.of("login", "payment"));
+		for (int i = 0; i < 100_000; i++) {
+			String input = "x" + i;
+			OtpSendObservationContext send = new OtpSendObservationContext(
+					(i % 2 == 0) ? OtpChannel.SMS : OtpChannel.VOICE, properties.tag(input));
+			send.setRegion(input);
+			OtpObservationDocumentation.send(send, observations).observe(() -> {
+			});
+			OtpVerifyObservationContext verify = new OtpVerifyObservationContext();
+			verify.setRegion(input);
+			OtpObservationDocumentation.verify(verify, observations).observe(() -> {
+			});
+			send(OtpRequest.to("+33" + (600_000_000 + i)).withText("two").withPurpose(input), input, input);
+			verify(OtpCheck.of(input, "123456"), i % 100);
+		}
+		assertThat(this.registry.getMeters()).extracting(Meter::getId)
+			.hasSizeLessThan(20)
+			.allSatisfy((id) -> assertThat(id.getTags()).noneMatch((tag) -> tag.getValue().startsWith("x")));
+		assertThat(this.registry.get("otp.conversion.time").tag("purpose", "other").timer().count()).isEqualTo(100_000);
+	}
+
+	@Test
+	void aFailureIsTaggedWithItsReason() {
+		ObservationRegistry observations = ObservationRegistry.create();
+		observations.observationConfig().observationHandler(new DefaultMeterObservationHandler(this.registry));
+		assertThatExceptionOfType(OtpRejectedException.class)
+			.isThrownBy(() -> OtpObservationDocumentation.send(new OtpSendObservationContext(null, null), observations)
+				.observe(() -> {
+					throw OtpRejectedException.refused(OtpRejectedException.Reason.OUT_OF_CREDIT, 101, "secret");
+				}));
+		assertThat(this.registry.get("otp.send")
+			.tags("channel", "default", "outcome", "rejected", "reason", "out-of-credit", "region", "unknown")
+			.timer()
+			.count()).isOne();
+	}
+
+	private void send(OtpRequest request, String token, String region) {
+		OtpTicket ticket = (token != null) ? OtpTicket.of(token, request.phoneNumber(), NOW.plusSeconds(300)) : null;
+		this.meters.onSent(new OtpSent(request, ticket, region, NOW));
+	}
+
+	private void verify(OtpCheck check, int seconds) {
+		this.meters.onVerified(new OtpVerified(check, null, NOW.plusSeconds(seconds)));
+	}
+
+	private void balance(String amount, String burn, String hours) {
+		this.meters.onBalance(new OtpBalanceSampled(new BigDecimal(amount), "euros",
+				(burn != null) ? new BigDecimal(burn) : null, (hours != null) ? new BigDecimal(hours) : null, NOW));
+	}
+
+	private static OtpMeters meters() {
+		OtpMessageComposer composer = new OtpMessageComposer() {
+
+			@Override
+			public OtpRequest compose(OtpRequest request) {
+				return request;
+			}
+
+			@Override
+			public int segments(OtpRequest request) {
+				return "two".equals(request.message().text()) ? 2 : 0;
+			}
+
+		};
+		return new OtpMeters(new OtpObservationProperties(Set.of("login", "payment")), composer,
+				Clock.fixed(NOW, ZoneOffset.UTC));
+	}
+
+}
