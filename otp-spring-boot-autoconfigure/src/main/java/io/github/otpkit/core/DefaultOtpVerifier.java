@@ -1,9 +1,11 @@
 package io.github.otpkit.core;
 
 import io.github.otpkit.OtpCheck;
+import io.github.otpkit.OtpException;
 import io.github.otpkit.OtpRejectedException;
-import io.github.otpkit.OtpRejectedException.Reason;
+import io.github.otpkit.OtpUnavailableException;
 import io.github.otpkit.OtpVerification;
+import io.github.otpkit.OtpVerification.Outcome;
 import io.github.otpkit.OtpVerifier;
 import io.github.otpkit.client.OtpProvider;
 import io.github.otpkit.guard.OtpGuard;
@@ -38,15 +40,35 @@ final class DefaultOtpVerifier implements OtpVerifier {
 	public OtpVerification verify(OtpCheck check) {
 		OtpVerifyObservationContext context = new OtpVerifyObservationContext();
 		return OtpObservationDocumentation.verify(context, this.observationRegistry).observe(() -> {
-			OtpVerification verification = this.guard.verify(withParsedNumber(check), this.provider::verify);
+			OtpVerification verification = this.guard.verify(withParsedNumber(check), this::verifyEither);
 			context.setVerification(verification);
 			return verification;
 		});
 	}
 
+	/** The codes of two messages are one attempt for the guard, which sees one call. */
+	private OtpVerification verifyEither(OtpCheck check) {
+		OtpVerification verification = this.provider.verify(check);
+		OtpCheck earlier = check.earlier();
+		if (earlier == null || verification.outcome() != Outcome.WRONG_CODE) {
+			return verification;
+		}
+		try {
+			return this.provider.verify(earlier).isVerified() ? OtpVerification.of(Outcome.VERIFIED) : verification;
+		}
+		catch (OtpException ex) {
+			// The first code was wrong, so the attempt has to stay counted.
+			throw new OtpUnavailableException("The code of the earlier message was not checked",
+					(ex instanceof OtpUnavailableException unavailable) ? unavailable.reason()
+							: OtpUnavailableException.Reason.PROVIDER_ERROR,
+					true, null, ex);
+		}
+	}
+
 	private OtpCheck withParsedNumber(@Nullable OtpCheck check) {
 		if (check == null) {
-			throw OtpRejectedException.invalid(Reason.BAD_REQUEST, "check", "is missing", "a check");
+			throw OtpRejectedException.invalid(OtpRejectedException.Reason.BAD_REQUEST, "check", "is missing",
+					"a check");
 		}
 		String typed = check.phoneNumber();
 		return (typed != null) ? check.withPhoneNumber(this.phone.parse(typed)) : check;
