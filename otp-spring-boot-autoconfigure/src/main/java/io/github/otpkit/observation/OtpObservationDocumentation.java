@@ -27,13 +27,20 @@ public enum OtpObservationDocumentation implements ObservationDocumentation {
 	/**
 	 * A decision of the guard: may a passcode be sent or verified?
 	 */
-	GUARD(DefaultConventions.Guard.class);
+	GUARD(DefaultConventions.Guard.class),
+
+	/**
+	 * Signing in with a passcode, or confirming an action.
+	 */
+	LOGIN(DefaultConventions.Login.class);
 
 	private static final DefaultConventions.Send SEND_CONVENTION = new DefaultConventions.Send();
 
 	private static final DefaultConventions.Verify VERIFY_CONVENTION = new DefaultConventions.Verify();
 
 	private static final DefaultConventions.Guard GUARD_CONVENTION = new DefaultConventions.Guard();
+
+	private static final DefaultConventions.Login LOGIN_CONVENTION = new DefaultConventions.Login();
 
 	private final Class<? extends ObservationConvention<? extends Observation.Context>> defaultConvention;
 
@@ -54,6 +61,7 @@ public enum OtpObservationDocumentation implements ObservationDocumentation {
 			case VERIFY -> new KeyName[] { LowCardinalityKeys.OUTCOME };
 			case GUARD ->
 				new KeyName[] { LowCardinalityKeys.OPERATION, LowCardinalityKeys.LIMIT, LowCardinalityKeys.OUTCOME };
+			case LOGIN -> new KeyName[] { LowCardinalityKeys.FACTOR, LowCardinalityKeys.OUTCOME };
 		};
 	}
 
@@ -85,6 +93,15 @@ public enum OtpObservationDocumentation implements ObservationDocumentation {
 	}
 
 	/**
+	 * {@return an observation of signing in with a passcode, not started yet}
+	 * @param context what is known of it
+	 * @param registry the registry to report to
+	 */
+	public static Observation login(OtpLoginObservationContext context, ObservationRegistry registry) {
+		return LOGIN.observation(null, LOGIN_CONVENTION, () -> context, registry);
+	}
+
+	/**
 	 * Tags with few values, for metrics and traces.
 	 */
 	public enum LowCardinalityKeys implements KeyName {
@@ -101,9 +118,17 @@ public enum OtpObservationDocumentation implements ObservationDocumentation {
 		 * {@code not-found}. Failure of either: {@code rejected}, {@code rate-limited},
 		 * {@code unavailable}, {@code error}. Guard: {@code admitted}, {@code refused},
 		 * {@code unguarded} (the store failed, and the policy is to allow),
-		 * {@code unavailable}, {@code error}.
+		 * {@code unavailable}, {@code error}. Login: {@code verified},
+		 * {@code wrong-code}, {@code no-code-sent}, {@code rate-limited},
+		 * {@code account-refused}, {@code unavailable}, {@code error}.
 		 */
 		OUTCOME("outcome"),
+
+		/**
+		 * What the code of a login is for: {@code passwordless}, {@code second-factor} or
+		 * {@code confirmation}.
+		 */
+		FACTOR("factor"),
 
 		/**
 		 * What the guard decides about: {@code send} or {@code verify}.
