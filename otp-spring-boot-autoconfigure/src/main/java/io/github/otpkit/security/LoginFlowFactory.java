@@ -43,10 +43,10 @@ final class LoginFlowFactory {
 
 	private final Clock clock;
 
-	LoginFlowFactory(ApplicationContext context, OtpSecurityProperties properties) {
+	LoginFlowFactory(ApplicationContext context, OtpSecurityProperties properties, Clock clock) {
 		this.context = context;
 		this.properties = properties;
-		this.clock = context.getBeanProvider(Clock.class).getIfUnique(Clock::systemUTC);
+		this.clock = clock;
 	}
 
 	LoginFlow create() {

@@ -1,8 +1,11 @@
 package io.github.otpkit.security;
 
+import java.time.Clock;
+
 import io.github.otpkit.OtpSender;
 import io.github.otpkit.OtpVerifier;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -29,7 +32,8 @@ import org.springframework.security.web.SecurityFilterChain;
  */
 @AutoConfiguration(
 		afterName = { "io.github.otpkit.core.OtpAutoConfiguration", "io.github.otpkit.web.OtpWebAutoConfiguration",
-				"org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration" })
+				"org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration",
+				"org.springframework.boot.session.data.redis.autoconfigure.SessionDataRedisAutoConfiguration" })
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass({ OneTimeTokenLoginConfigurer.class, SecurityFilterChain.class, SecurityProperties.class })
 @ConditionalOnBooleanProperty(name = "otp.enabled", matchIfMissing = true)
@@ -43,8 +47,9 @@ public final class OtpSecurityAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	OtpLogin otpLogin(ApplicationContext context, OtpSecurityProperties properties) {
-		return new OtpLogin(() -> new LoginFlowFactory(context, properties).create());
+	OtpLogin otpLogin(ApplicationContext context, OtpSecurityProperties properties, ObjectProvider<Clock> clock) {
+		Clock now = clock.getIfUnique(Clock::systemUTC);
+		return new OtpLogin(() -> new LoginFlowFactory(context, properties, now).create());
 	}
 
 	@Bean
@@ -53,8 +58,12 @@ public final class OtpSecurityAutoConfiguration {
 		return new HttpSessionOtpChallengeRepository();
 	}
 
+	/**
+	 * A session of the container is in one JVM; one of Spring Session is in all of them.
+	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(RedisConnectionFactory.class)
+	@ConditionalOnBean(type = "org.springframework.session.SessionRepository")
 	@ConditionalOnSingleCandidate(RedisConnectionFactory.class)
 	static class Redis {
 

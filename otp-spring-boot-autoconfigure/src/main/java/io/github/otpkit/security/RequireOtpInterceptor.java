@@ -38,8 +38,8 @@ final class RequireOtpInterceptor implements MethodInterceptor {
 	void prepare(Class<?> type) {
 		MethodIntrospector
 			.selectMethods(type,
-					(MethodIntrospector.MetadataLookup<RequireOtp>) (
-							method) -> AnnotatedElementUtils.findMergedAnnotation(method, RequireOtp.class))
+					(MethodIntrospector.MetadataLookup<RequireOtp>) (method) -> AnnotatedElementUtils
+						.findMergedAnnotation(method, RequireOtp.class))
 			.forEach(this::prepare);
 	}
 

@@ -43,8 +43,7 @@ record RequiredCode(String purpose, Map<String, Integer> facts, Duration maxAge,
 
 	private static Map<String, Integer> positions(Method method, RequireOtp annotation) {
 		Map<String, Integer> positions = new LinkedHashMap<>();
-		@Nullable
-		String[] names = new DefaultParameterNameDiscoverer().getParameterNames(method);
+		@Nullable String[] names = new DefaultParameterNameDiscoverer().getParameterNames(method);
 		List<@Nullable String> known = (names != null) ? Arrays.asList(names) : new ArrayList<>();
 		for (String fact : annotation.facts()) {
 			if (!known.contains(fact)) {
@@ -70,8 +69,8 @@ record RequiredCode(String purpose, Map<String, Integer> facts, Duration maxAge,
 	}
 
 	private static OtpLoginNotReadyException invalid(Method method, String problem, String remedy) {
-		return new OtpLoginNotReadyException("@RequireOtp on %s.%s %s".formatted(
-				method.getDeclaringClass().getSimpleName(), method.getName(), problem), remedy);
+		return new OtpLoginNotReadyException("@RequireOtp on %s.%s %s"
+			.formatted(method.getDeclaringClass().getSimpleName(), method.getName(), problem), remedy);
 	}
 
 	/** Returns the action that a call with these arguments is. */

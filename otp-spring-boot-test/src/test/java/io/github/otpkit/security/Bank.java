@@ -32,10 +32,15 @@ class Bank {
 
 	static final String BOB = "+33698765432";
 
+	static final String CAROL = "+33622222222";
+
+	static final String DAVE = "+33633333333";
+
 	static final String DISABLED = "+33611111111";
 
 	private static final List<OtpUser> PEOPLE = List.of(new OtpUser("alice", ALICE), new OtpUser("bob", BOB),
-			new OtpUser("disabled", DISABLED), new OtpUser("numberless", null));
+			new OtpUser("carol", CAROL), new OtpUser("dave", DAVE), new OtpUser("disabled", DISABLED),
+			new OtpUser("numberless", null));
 
 	/** Starts the application at a free port, with a simulated provider. */
 	static ConfigurableApplicationContext start(Class<?> chain, String... properties) {

@@ -157,7 +157,7 @@ class ConfirmationTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@Import(PasswordlessTests.Chain.class)
+	@Import({ PasswordlessTests.Chain.class, Controller.class })
 	static class Chain {
 
 		@Bean

@@ -36,15 +36,30 @@ class Visitor {
 
 	private final List<String> trail = new ArrayList<>();
 
-	private final URI base;
+	private URI base;
 
 	private String accept = HTML;
 
 	private String csrf = "";
 
 	Visitor(ApplicationContext application) {
+		moveTo(application);
+	}
+
+	/** Sends what follows to another instance, with the same cookies. */
+	final void moveTo(ApplicationContext application) {
 		int port = ((WebServerApplicationContext) application).getWebServer().getPort();
 		this.base = URI.create("http://localhost:" + port);
+	}
+
+	/** Another request of the same browser, at an instance. */
+	Visitor copyAt(ApplicationContext application) {
+		Visitor copy = new Visitor(application);
+		copy.csrf = this.csrf;
+		this.cookies.getCookieStore()
+			.getCookies()
+			.forEach((cookie) -> copy.cookies.getCookieStore().add(copy.base, cookie));
+		return copy;
 	}
 
 	/** Acts as a script that reads JSON. */
@@ -93,12 +108,6 @@ class Visitor {
 			.orElse("");
 	}
 
-	void setSessionId(String id) {
-		HttpCookie cookie = new HttpCookie("JSESSIONID", id);
-		cookie.setPath("/");
-		this.cookies.getCookieStore().add(this.base, cookie);
-	}
-
 	Visitor withoutCsrf() {
 		this.csrf = "";
 		return this;
@@ -109,7 +118,8 @@ class Visitor {
 	}
 
 	private HttpRequest.Builder request(String path, String... headers) {
-		HttpRequest.Builder request = HttpRequest.newBuilder(this.base.resolve(path)).header("Accept", this.accept);
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.base + path))
+			.header("Accept", this.accept);
 		if (headers.length > 0) {
 			request.headers(headers);
 		}
