@@ -24,12 +24,15 @@ public final class OtpCheck {
 
 	private final @Nullable String recipientIp;
 
+	private final @Nullable String earlierRequestToken;
+
 	private OtpCheck(@Nullable String requestToken, @Nullable String phoneNumber, String code,
-			@Nullable String recipientIp) {
+			@Nullable String recipientIp, @Nullable String earlierRequestToken) {
 		this.requestToken = requestToken;
 		this.phoneNumber = phoneNumber;
 		this.code = code;
 		this.recipientIp = recipientIp;
+		this.earlierRequestToken = earlierRequestToken;
 	}
 
 	/**
@@ -38,7 +41,7 @@ public final class OtpCheck {
 	 * @param code what the person typed, 1 to 32 characters
 	 */
 	public static OtpCheck of(String requestToken, String code) {
-		return new OtpCheck(Limits.token(requestToken), null, Limits.code(code), null);
+		return new OtpCheck(Limits.token(requestToken), null, Limits.code(code), null, null);
 	}
 
 	/**
@@ -58,7 +61,7 @@ public final class OtpCheck {
 	 * @param code what the person typed, 1 to 32 characters
 	 */
 	public static OtpCheck ofNumber(String phoneNumber, String code) {
-		return new OtpCheck(null, Limits.phoneNumber(phoneNumber), Limits.code(code), null);
+		return new OtpCheck(null, Limits.phoneNumber(phoneNumber), Limits.code(code), null, null);
 	}
 
 	/**
@@ -93,10 +96,32 @@ public final class OtpCheck {
 	}
 
 	/**
+	 * {@return the check to make if this one finds the code wrong, {@code null} if there
+	 * is no earlier ticket}
+	 */
+	public @Nullable OtpCheck earlier() {
+		return (this.earlierRequestToken != null)
+				? new OtpCheck(this.earlierRequestToken, this.phoneNumber, this.code, this.recipientIp, null) : null;
+	}
+
+	/**
 	 * {@return a copy for the given number, {@code +33612345678} or what a person typed}
 	 */
 	public OtpCheck withPhoneNumber(String phoneNumber) {
-		return new OtpCheck(this.requestToken, Limits.phoneNumber(phoneNumber), this.code, this.recipientIp);
+		String valid = Limits.phoneNumber(phoneNumber);
+		return new OtpCheck(this.requestToken, valid, this.code, this.recipientIp,
+				valid.equals(this.phoneNumber) ? this.earlierRequestToken : null);
+	}
+
+	/**
+	 * {@return a copy that also accepts the code of an earlier ticket for the same
+	 * number, since messages may arrive late; both codes together are one attempt}
+	 */
+	public OtpCheck withEarlierTicket(OtpTicket earlier) {
+		OtpTicket valid = Limits.required("earlier-ticket", earlier, "the ticket of a request");
+		Limits.check(this.requestToken != null && valid.phoneNumber().equals(this.phoneNumber), "earlier-ticket",
+				"is not for the number of this check", "a ticket for the same number as that of this check");
+		return new OtpCheck(this.requestToken, this.phoneNumber, this.code, this.recipientIp, valid.requestToken());
 	}
 
 	/**
@@ -104,7 +129,8 @@ public final class OtpCheck {
 	 * looked up}
 	 */
 	public OtpCheck withRecipientIp(String recipientIp) {
-		return new OtpCheck(this.requestToken, this.phoneNumber, this.code, Limits.ipAddress(recipientIp));
+		return new OtpCheck(this.requestToken, this.phoneNumber, this.code, Limits.ipAddress(recipientIp),
+				this.earlierRequestToken);
 	}
 
 	/**
@@ -115,7 +141,8 @@ public final class OtpCheck {
 	}
 
 	private List<@Nullable Object> values() {
-		return Arrays.asList(this.requestToken, this.phoneNumber, this.code, this.recipientIp);
+		return Arrays.asList(this.requestToken, this.phoneNumber, this.code, this.recipientIp,
+				this.earlierRequestToken);
 	}
 
 	@Override

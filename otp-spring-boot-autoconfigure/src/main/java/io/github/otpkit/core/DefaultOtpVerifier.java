@@ -3,8 +3,11 @@ package io.github.otpkit.core;
 import java.util.function.Supplier;
 
 import io.github.otpkit.OtpCheck;
+import io.github.otpkit.OtpException;
 import io.github.otpkit.OtpRejectedException;
+import io.github.otpkit.OtpUnavailableException;
 import io.github.otpkit.OtpVerification;
+import io.github.otpkit.OtpVerification.Outcome;
 import io.github.otpkit.OtpVerifier;
 import io.github.otpkit.client.OtpProvider;
 import io.github.otpkit.guard.OtpGuard;
@@ -55,10 +58,29 @@ final class DefaultOtpVerifier implements OtpVerifier {
 				context.setRegion(this.events.regionOf(complete.phoneNumber()));
 			}
 			OtpVerification verification = this.events.verify(complete,
-					(parsed) -> this.guard.verify(parsed, this.provider::verify));
+					(parsed) -> this.guard.verify(parsed, this::verifyEither));
 			context.setVerification(verification);
 			return verification;
 		});
+	}
+
+	/** The codes of two messages are one attempt for the guard, which sees one call. */
+	private OtpVerification verifyEither(OtpCheck check) {
+		OtpVerification verification = this.provider.verify(check);
+		OtpCheck earlier = check.earlier();
+		if (earlier == null || verification.outcome() != Outcome.WRONG_CODE) {
+			return verification;
+		}
+		try {
+			return this.provider.verify(earlier).isVerified() ? OtpVerification.of(Outcome.VERIFIED) : verification;
+		}
+		catch (OtpException ex) {
+			// The first code was wrong, so the attempt has to stay counted.
+			throw new OtpUnavailableException("The code of the earlier message was not checked",
+					(ex instanceof OtpUnavailableException unavailable) ? unavailable.reason()
+							: OtpUnavailableException.Reason.PROVIDER_ERROR,
+					true, null, ex);
+		}
 	}
 
 	private OtpCheck withParsedNumber(@Nullable OtpCheck check) {

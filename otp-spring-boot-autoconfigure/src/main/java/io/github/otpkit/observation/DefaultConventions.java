@@ -102,4 +102,18 @@ final class DefaultConventions {
 
 	}
 
+	static final class Login extends Convention<OtpLoginObservationContext> {
+
+		Login() {
+			super("otp.login", OtpLoginObservationContext.class);
+		}
+
+		@Override
+		public KeyValues getLowCardinalityKeyValues(OtpLoginObservationContext context) {
+			return KeyValues.of(LowCardinalityKeys.FACTOR.withValue(value(context.getFactor(), "none")),
+					LowCardinalityKeys.OUTCOME.withValue(value(context.getOutcome(), "error")));
+		}
+
+	}
+
 }

@@ -27,13 +27,21 @@ public enum OtpObservationDocumentation implements ObservationDocumentation {
 	/**
 	 * A decision of the guard: may a passcode be sent or verified?
 	 */
-	GUARD(DefaultConventions.Guard.class, "one decision of the guard in one of them");
+	GUARD(DefaultConventions.Guard.class, "one decision of the guard in one of them"),
+
+	/**
+	 * Signing in with a passcode, or confirming an action.
+	 */
+	LOGIN(DefaultConventions.Login.class,
+			"one code typed to [sign in](sign-in.md) or to [confirm an action](confirm-action.md)");
 
 	private static final DefaultConventions.Send SEND_CONVENTION = new DefaultConventions.Send();
 
 	private static final DefaultConventions.Verify VERIFY_CONVENTION = new DefaultConventions.Verify();
 
 	private static final DefaultConventions.Guard GUARD_CONVENTION = new DefaultConventions.Guard();
+
+	private static final DefaultConventions.Login LOGIN_CONVENTION = new DefaultConventions.Login();
 
 	private final Class<? extends ObservationConvention<? extends Observation.Context>> defaultConvention;
 
@@ -67,6 +75,7 @@ public enum OtpObservationDocumentation implements ObservationDocumentation {
 				new KeyName[] { LowCardinalityKeys.OUTCOME, LowCardinalityKeys.REASON, LowCardinalityKeys.REGION };
 			case GUARD ->
 				new KeyName[] { LowCardinalityKeys.OPERATION, LowCardinalityKeys.LIMIT, LowCardinalityKeys.OUTCOME };
+			case LOGIN -> new KeyName[] { LowCardinalityKeys.FACTOR, LowCardinalityKeys.OUTCOME };
 		};
 	}
 
@@ -117,6 +126,15 @@ public enum OtpObservationDocumentation implements ObservationDocumentation {
 	}
 
 	/**
+	 * {@return an observation of signing in with a passcode, not started yet}
+	 * @param context what is known of it
+	 * @param registry the registry to report to
+	 */
+	public static Observation login(OtpLoginObservationContext context, ObservationRegistry registry) {
+		return LOGIN.observation(null, LOGIN_CONVENTION, () -> context, registry);
+	}
+
+	/**
 	 * Tags with few values, for metrics and traces.
 	 */
 	public enum LowCardinalityKeys implements KeyName {
@@ -133,7 +151,9 @@ public enum OtpObservationDocumentation implements ObservationDocumentation {
 		 * {@code not-found}. Failure of either: {@code rejected}, {@code rate-limited},
 		 * {@code unavailable}, {@code error}. Guard: {@code admitted}, {@code refused},
 		 * {@code unguarded} (the store failed, and the policy is to allow),
-		 * {@code unavailable}, {@code error}.
+		 * {@code unavailable}, {@code error}. Login: {@code verified},
+		 * {@code wrong-code}, {@code no-code-sent}, {@code rate-limited},
+		 * {@code account-refused}, {@code unavailable}, {@code error}.
 		 */
 		OUTCOME("outcome"),
 
@@ -144,8 +164,7 @@ public enum OtpObservationDocumentation implements ObservationDocumentation {
 		REASON("reason"),
 
 		/**
-		 * The region of the number as ISO 3166-1 code, {@code 001} for numbers of no
-		 * region, or {@code unknown}.
+		 * The region of the number as ISO 3166-1 code, or {@code unknown}.
 		 */
 		REGION("region"),
 
@@ -154,6 +173,12 @@ public enum OtpObservationDocumentation implements ObservationDocumentation {
 		 * {@code none}. There is no such tag if the property is not set.
 		 */
 		PURPOSE("purpose"),
+
+		/**
+		 * What the code of a login is for: {@code passwordless}, {@code second-factor} or
+		 * {@code confirmation}.
+		 */
+		FACTOR("factor"),
 
 		/**
 		 * What the guard decides about: {@code send} or {@code verify}.

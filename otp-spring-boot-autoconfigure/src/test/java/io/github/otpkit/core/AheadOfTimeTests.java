@@ -5,6 +5,9 @@ import io.github.otpkit.delivery.OtpDeliveryAutoConfiguration;
 import io.github.otpkit.health.OtpHealthContributorAutoConfiguration;
 import io.github.otpkit.message.OtpMessageAutoConfiguration;
 import io.github.otpkit.phone.OtpPhoneAutoConfiguration;
+import io.github.otpkit.security.OtpMethodSecurityAutoConfiguration;
+import io.github.otpkit.security.OtpSecurityAutoConfiguration;
+import io.github.otpkit.web.OtpWebAutoConfiguration;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.aot.generate.ClassNameGenerator;
@@ -17,6 +20,7 @@ import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.aot.ApplicationContextAotGenerator;
 import org.springframework.context.support.GenericApplicationContext;
@@ -50,6 +54,23 @@ class AheadOfTimeTests {
 		for (String type : new String[] { "WireRequest$Send", "WireRequest$Check", "OtpProperties" }) {
 			assertThat(RuntimeHintsPredicates.reflection().onType(TypeReference.of("io.github.otpkit.client." + type)))
 				.accepts(hints);
+		}
+	}
+
+	@Test
+	void theLoginIsPartOfAnImage() {
+		new WebApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(OtpSecurityAutoConfiguration.class,
+					OtpMethodSecurityAutoConfiguration.class, OtpWebAutoConfiguration.class, OtpAutoConfiguration.class,
+					OtpClientAutoConfiguration.class, OtpMessageAutoConfiguration.class,
+					OtpPhoneAutoConfiguration.class, RestClientAutoConfiguration.class))
+			.prepare((context) -> process(context.getSourceApplicationContext()));
+		assertThat(this.files.getGeneratedFiles(Kind.SOURCE).keySet()).asString()
+			.contains("security/OtpSecurityAutoConfiguration__", "security/OtpMethodSecurityAutoConfiguration__");
+		for (String file : new String[] { "code.html", "number.html", "sign-in.css", "sign-in.js",
+				"otp-security.properties", "otp-security_fr.properties" }) {
+			assertThat(RuntimeHintsPredicates.resource().forResource("io/github/otpkit/security/" + file))
+				.accepts(this.generation.getRuntimeHints());
 		}
 	}
 

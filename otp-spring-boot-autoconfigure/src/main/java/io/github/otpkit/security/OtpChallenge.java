@@ -1,0 +1,218 @@
+package io.github.otpkit.security;
+
+import java.io.Serial;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import io.github.otpkit.OtpTicket;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.authentication.ott.OneTimeToken;
+
+/**
+ * What a browser has to answer: the code of one of the last two messages. It may be a
+ * decoy, which looks like any other and accepts no code. Challenges are immutable; keep
+ * them on the server.
+ *
+ * @since 0.1.0
+ */
+public final class OtpChallenge implements OneTimeToken {
+
+	@Serial
+	private static final long serialVersionUID = 1L;
+
+	private static final int TICKETS = 2;
+
+	private final Subject subject;
+
+	private final List<OtpTicket> tickets;
+
+	private final Counts counts;
+
+	private final Instant resendAt;
+
+	private final Instant expiresAt;
+
+	OtpChallenge(Subject subject, List<OtpTicket> tickets, Counts counts, Instant resendAt, Instant expiresAt) {
+		this.subject = subject;
+		this.tickets = new ArrayList<>(tickets);
+		this.counts = counts;
+		this.resendAt = resendAt;
+		this.expiresAt = expiresAt;
+	}
+
+	static OtpChallenge of(Subject subject, Instant now) {
+		return new OtpChallenge(subject, List.of(), new Counts(0, 0), now, now);
+	}
+
+	/**
+	 * {@return the challenge of these values}
+	 * @param values what {@link #toMap()} returned
+	 * @throws RuntimeException if a value is missing or cannot be read
+	 */
+	public static OtpChallenge fromMap(Map<String, String> values) {
+		return ChallengeValues.read(values);
+	}
+
+	/**
+	 * {@return the values of this challenge, among them the tokens that a code is checked
+	 * with; keep them from the browser, or encrypt them}
+	 */
+	public Map<String, String> toMap() {
+		return ChallengeValues.write(this);
+	}
+
+	/**
+	 * {@return an empty text, since the person types the code}
+	 */
+	@Override
+	public String getTokenValue() {
+		return "";
+	}
+
+	/**
+	 * {@return the name of the user, or for a decoy what the visitor typed}
+	 */
+	@Override
+	public String getUsername() {
+		return this.subject.username();
+	}
+
+	/**
+	 * {@return when no code is accepted any more}
+	 */
+	@Override
+	public Instant getExpiresAt() {
+		return this.expiresAt;
+	}
+
+	/**
+	 * {@return where the code was sent, as the page shows it: what the visitor typed, or
+	 * the masked number of a user who is signed in}
+	 */
+	public String sentTo() {
+		return this.subject.shown();
+	}
+
+	/**
+	 * {@return when this browser may ask for another code}
+	 */
+	public Instant resendAt() {
+		return this.resendAt;
+	}
+
+	/**
+	 * {@return whether this browser may ask for a call, which it may after one resend}
+	 */
+	public boolean canCall() {
+		return this.counts.requests() >= 2;
+	}
+
+	/**
+	 * {@return whether the user is signed in already}
+	 */
+	public boolean isSecondFactor() {
+		return this.subject.secondFactor();
+	}
+
+	/**
+	 * {@return the action that the code confirms, {@code null} if it is for signing in}
+	 */
+	public @Nullable String purpose() {
+		return (this.subject.action() != null) ? this.subject.action().purpose() : null;
+	}
+
+	/**
+	 * {@return the facts that the code confirms, by name}
+	 */
+	public Map<String, String> facts() {
+		return (this.subject.action() != null) ? this.subject.action().facts() : Map.of();
+	}
+
+	/**
+	 * {@return how often a code was typed}
+	 */
+	public int attempts() {
+		return this.counts.attempts();
+	}
+
+	Subject subject() {
+		return this.subject;
+	}
+
+	/** Returns the tickets, the newest first; a decoy has none. */
+	List<OtpTicket> tickets() {
+		return this.tickets;
+	}
+
+	Counts counts() {
+		return this.counts;
+	}
+
+	/** Whether a request for a code belongs to the same sign-in. */
+	boolean isOf(CodeRequest request) {
+		return this.subject.login().equals(request.login()) && this.subject.secondFactor() == request.isSecondFactor()
+				&& Objects.equals(this.subject.action(), request.action());
+	}
+
+	/** Takes over the codes that another challenge accepts for the same user. */
+	OtpChallenge withTicketsOf(OtpChallenge other) {
+		boolean same = this.subject.username().equals(other.subject.username())
+				&& this.subject.secondFactor() == other.subject.secondFactor()
+				&& Objects.equals(this.subject.action(), other.subject.action());
+		return same ? new OtpChallenge(this.subject, other.tickets, this.counts, this.resendAt, this.expiresAt) : this;
+	}
+
+	OtpChallenge withAttempt() {
+		return new OtpChallenge(this.subject, this.tickets,
+				new Counts(this.counts.attempts() + 1, this.counts.requests()), this.resendAt, this.expiresAt);
+	}
+
+	/** Counts a request for a code, which may have given a ticket. */
+	OtpChallenge withRequest(@Nullable OtpTicket ticket, Instant resendAt, Instant expiresAt) {
+		List<OtpTicket> tickets = new ArrayList<>(this.tickets);
+		if (ticket != null) {
+			tickets.add(0, ticket);
+		}
+		return new OtpChallenge(this.subject, tickets.subList(0, Math.min(TICKETS, tickets.size())),
+				new Counts(this.counts.attempts(), this.counts.requests() + 1), resendAt, expiresAt);
+	}
+
+	@Override
+	public String toString() {
+		return "OtpChallenge[secondFactor=%s, attempts=%d]".formatted(isSecondFactor(), attempts());
+	}
+
+	/**
+	 * Whom the code is for and what it allows.
+	 *
+	 * @param login what was typed, the user name if the user is signed in
+	 * @param username the user name, equal to the login if nobody has it
+	 * @param secondFactor whether the user is signed in already
+	 * @param number the masked number of a user who is signed in
+	 * @param action what the code confirms
+	 */
+	record Subject(String login, String username, boolean secondFactor, @Nullable String number,
+			@Nullable OtpAction action) implements Serializable {
+
+		String shown() {
+			return (this.number != null) ? this.number : this.login;
+		}
+
+	}
+
+	/**
+	 * What the browser did.
+	 *
+	 * @param attempts codes typed
+	 * @param requests codes requested
+	 */
+	record Counts(int attempts, int requests) implements Serializable {
+
+	}
+
+}

@@ -1,0 +1,100 @@
+package io.github.otpkit.security;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.core.MethodIntrospector;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Denies calls of methods with {@link RequireOtp} that no code was typed for.
+ */
+final class RequireOtpInterceptor implements MethodInterceptor {
+
+	private static final String[] NEEDED = { "jakarta.servlet.http.HttpServletRequest",
+			"org.springframework.security.web.SecurityFilterChain",
+			"org.springframework.security.config.annotation.web.builders.HttpSecurity",
+			"org.springframework.web.context.request.RequestContextHolder" };
+
+	private final Map<Method, RequiredCode> codes = new ConcurrentHashMap<>();
+
+	private final BeanFactory beans;
+
+	RequireOtpInterceptor(BeanFactory beans) {
+		this.beans = beans;
+	}
+
+	/** Reads the annotations of a class, so that a mistake fails the start. */
+	void prepare(Class<?> type) {
+		MethodIntrospector
+			.selectMethods(type,
+					(MethodIntrospector.MetadataLookup<RequireOtp>) (method) -> AnnotatedElementUtils
+						.findMergedAnnotation(method, RequireOtp.class))
+			.forEach(this::prepare);
+	}
+
+	private void prepare(Method method, RequireOtp annotation) {
+		if ((method.getModifiers() & (Modifier.PRIVATE | Modifier.STATIC | Modifier.FINAL)) != 0) {
+			throw new OtpLoginNotReadyException(
+					"@RequireOtp on %s.%s has no effect, because the method is private, static or final"
+						.formatted(method.getDeclaringClass().getSimpleName(), method.getName()),
+					"Annotate a method that a proxy can override.");
+		}
+		this.codes.put(method, RequiredCode.of(method, annotation));
+	}
+
+	@Override
+	public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
+		Class<?> type = (invocation.getThis() != null) ? AopUtils.getTargetClass(invocation.getThis()) : null;
+		RequiredCode code = this.codes.get(AopUtils.getMostSpecificMethod(invocation.getMethod(), type));
+		String inactive = (code != null) ? inactiveBecause() : "the annotation of the method was not read at start";
+		if (code == null || inactive != null) {
+			throw isPresent("org.springframework.security.access.AccessDeniedException")
+					? Denial.because(String.valueOf(inactive))
+					: new IllegalStateException("Denied, because " + inactive);
+		}
+		CodeGate.check(this.beans, code, invocation.getArguments());
+		return invocation.proceed();
+	}
+
+	/** Whether any method needs a code. */
+	boolean isUsed() {
+		return !this.codes.isEmpty();
+	}
+
+	/** Returns why every call is denied, {@code null} if codes can be asked for. */
+	@Nullable String inactiveBecause() {
+		for (String name : NEEDED) {
+			if (!isPresent(name)) {
+				return "this is no servlet application with Spring Security";
+			}
+		}
+		return CodeGate.inactiveBecause(this.beans);
+	}
+
+	private static boolean isPresent(String name) {
+		return ClassUtils.isPresent(name, RequireOtpInterceptor.class.getClassLoader());
+	}
+
+	/**
+	 * Loaded only if Spring Security is on the class path.
+	 */
+	private static final class Denial {
+
+		static RuntimeException because(String reason) {
+			return new AccessDeniedException("Denied, because " + reason);
+		}
+
+	}
+
+}

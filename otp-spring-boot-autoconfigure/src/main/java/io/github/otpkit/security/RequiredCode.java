@@ -1,0 +1,83 @@
+package io.github.otpkit.security;
+
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.convert.DurationStyle;
+import org.springframework.core.DefaultParameterNameDiscoverer;
+import org.springframework.util.StringUtils;
+
+/**
+ * What {@link RequireOtp} says of a method.
+ *
+ * @param purpose the purpose
+ * @param facts the positions of the facts among the parameters, by name
+ * @param maxAge how long a code counts
+ * @param returnTo where the browser goes after the code
+ */
+record RequiredCode(String purpose, Map<String, Integer> facts, Duration maxAge, @Nullable String returnTo) {
+
+	private static final Pattern PURPOSE = Pattern.compile("[a-z0-9-]{1,32}");
+
+	private static final Pattern PATH = Pattern.compile("/(?![/\\\\])[^\\\\\\p{Cntrl}]*");
+
+	static RequiredCode of(Method method, RequireOtp annotation) {
+		if (!PURPOSE.matcher(annotation.purpose()).matches()) {
+			throw invalid(method, "has the purpose '" + annotation.purpose() + "'", "Use 1 to 32 of a-z 0-9 -.");
+		}
+		String returnTo = StringUtils.hasText(annotation.returnTo()) ? annotation.returnTo() : null;
+		if (returnTo != null && !PATH.matcher(returnTo).matches()) {
+			throw invalid(method, "returns to '" + returnTo + "'", "Use a path of the application, such as /transfer.");
+		}
+		return new RequiredCode(annotation.purpose(), positions(method, annotation), maxAge(method, annotation),
+				returnTo);
+	}
+
+	private static Map<String, Integer> positions(Method method, RequireOtp annotation) {
+		Map<String, Integer> positions = new LinkedHashMap<>();
+		@Nullable String[] names = new DefaultParameterNameDiscoverer().getParameterNames(method);
+		List<@Nullable String> known = (names != null) ? Arrays.asList(names) : new ArrayList<>();
+		for (String fact : annotation.facts()) {
+			if (!known.contains(fact)) {
+				throw invalid(method, "names the fact '" + fact + "', which is no parameter that can be found",
+						"Name a parameter of the method, and compile with '-parameters'.");
+			}
+			positions.put(fact, known.indexOf(fact));
+		}
+		return positions;
+	}
+
+	private static Duration maxAge(Method method, RequireOtp annotation) {
+		try {
+			Duration maxAge = DurationStyle.detectAndParse(annotation.maxAge());
+			if (!maxAge.isNegative() && !maxAge.isZero()) {
+				return maxAge;
+			}
+		}
+		catch (IllegalArgumentException ex) {
+			// Answered below.
+		}
+		throw invalid(method, "has the maximum age '" + annotation.maxAge() + "'", "Use a time such as 5m.");
+	}
+
+	private static OtpLoginNotReadyException invalid(Method method, String problem, String remedy) {
+		return new OtpLoginNotReadyException("@RequireOtp on %s.%s %s"
+			.formatted(method.getDeclaringClass().getSimpleName(), method.getName(), problem), remedy);
+	}
+
+	/** Returns the action that a call with these arguments is. */
+	OtpAction action(@Nullable Object[] arguments, boolean repeatable) {
+		Map<String, String> values = new LinkedHashMap<>();
+		this.facts.forEach((name, position) -> values.put(name, String.valueOf(arguments[position])));
+		return new OtpAction(this.purpose, values, repeatable ? null : this.returnTo);
+	}
+
+}
