@@ -9,6 +9,7 @@ import io.github.otpkit.OtpTicket;
 import io.github.otpkit.client.OtpProvider;
 import io.github.otpkit.guard.OtpGuard;
 import io.github.otpkit.message.OtpMessageComposer;
+import io.github.otpkit.message.Segments;
 import io.github.otpkit.observation.OtpObservationDocumentation;
 import io.github.otpkit.observation.OtpSendObservationContext;
 import io.github.otpkit.phone.OtpPhoneParser;
@@ -58,7 +59,7 @@ final class DefaultOtpSender implements OtpSender {
 		return OtpObservationDocumentation.send(context, this.observationRegistry).observe(() -> {
 			OtpRequest complete = this.defaults.applyTo(request.get());
 			String number = this.phone.parseRecipient(complete.phoneNumber(), complete.channel());
-			OtpRequest composed = this.message.compose(complete.withPhoneNumber(number));
+			OtpRequest composed = Segments.counted(this.message.compose(complete.withPhoneNumber(number)));
 			return this.guard.send(composed, this.provider::send);
 		});
 	}

@@ -17,6 +17,7 @@ import io.github.otpkit.OtpVoiceGender;
 import io.github.otpkit.OtpVoiceLanguage;
 import io.github.otpkit.client.OtpProvider;
 import io.github.otpkit.message.OtpMessageAutoConfiguration;
+import io.github.otpkit.message.OtpMessageComposer;
 import io.github.otpkit.phone.OtpPhoneAutoConfiguration;
 import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
@@ -87,8 +88,19 @@ class OtpAutoConfigurationTests {
 	void sendsTheSafePolicyUnlessToldOtherwise() {
 		this.contextRunner.run((context) -> {
 			context.getBean(OtpSender.class).send("+33612345678");
-			assertThat(sent(context)).isEqualTo(OtpRequest.to("+33612345678").withCode(OtpCodePolicy.digits(6)));
+			assertThat(sent(context))
+				.isEqualTo(OtpRequest.to("+33612345678").withCode(OtpCodePolicy.digits(6)).withSegments(1));
 		});
+	}
+
+	@Test
+	void countsTheSegmentsOfAComposerOfTheApplication() {
+		this.contextRunner
+			.withBean(OtpMessageComposer.class, () -> (request) -> request.withText("a".repeat(155)).withSegments(1))
+			.run((context) -> {
+				context.getBean(OtpSender.class).send("+33612345678");
+				assertThat(sent(context).segments()).isEqualTo(2);
+			});
 	}
 
 	@ParameterizedTest
