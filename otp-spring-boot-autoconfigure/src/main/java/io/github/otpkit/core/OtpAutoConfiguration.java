@@ -1,11 +1,14 @@
 package io.github.otpkit.core;
 
+import io.github.otpkit.InvalidOtpPropertyException;
 import io.github.otpkit.OtpRequest;
 import io.github.otpkit.OtpSender;
 import io.github.otpkit.OtpVerifier;
 import io.github.otpkit.client.OtpClientAutoConfiguration;
 import io.github.otpkit.client.OtpProperties;
 import io.github.otpkit.client.OtpProvider;
+import io.github.otpkit.cost.OtpCostAutoConfiguration;
+import io.github.otpkit.cost.OtpCosts;
 import io.github.otpkit.guard.OtpGuard;
 import io.github.otpkit.guard.OtpGuardAutoConfiguration;
 import io.github.otpkit.message.OtpMessageAutoConfiguration;
@@ -30,7 +33,7 @@ import org.springframework.context.annotation.Bean;
  * @since 0.1.0
  */
 @AutoConfiguration(after = { OtpClientAutoConfiguration.class, OtpPhoneAutoConfiguration.class,
-		OtpMessageAutoConfiguration.class, OtpGuardAutoConfiguration.class })
+		OtpMessageAutoConfiguration.class, OtpCostAutoConfiguration.class, OtpGuardAutoConfiguration.class })
 @ConditionalOnBean({ OtpProvider.class, OtpPhoneParser.class, OtpMessageComposer.class })
 @ConditionalOnBooleanProperty(name = "otp.enabled", matchIfMissing = true)
 @EnableConfigurationProperties({ OtpProperties.class, OtpCodeProperties.class })
@@ -43,11 +46,21 @@ public final class OtpAutoConfiguration {
 	@ConditionalOnMissingBean(OtpSender.class)
 	DefaultOtpSender otpSender(OtpProperties properties, OtpCodeProperties code, OtpPhoneParser phone,
 			OtpMessageComposer message, ObjectProvider<OtpGuard> guard, OtpProvider provider,
-			ObjectProvider<ObservationRegistry> registry) {
+			ObjectProvider<ObservationRegistry> registry, ObjectProvider<OtpCosts> costs) {
 		OtpDefaults defaults = new OtpDefaults(properties, code);
 		message.checkDefaults(defaults.applyTo(OtpRequest.to("settings")));
-		return new DefaultOtpSender(defaults, phone, message, guard.getIfAvailable(() -> OtpGuard.NONE), provider,
+		OtpGuard admitting = guard.getIfAvailable(() -> OtpGuard.NONE);
+		costs.ifAvailable((budget) -> requireGuard(budget, admitting));
+		return new DefaultOtpSender(defaults, phone, message, admitting, provider,
 				registry.getIfUnique(() -> ObservationRegistry.NOOP));
+	}
+
+	private static void requireGuard(OtpCosts costs, OtpGuard guard) {
+		if (costs.hasBudget() && !guard.holdsBudgets()) {
+			throw new InvalidOtpPropertyException("otp.cost.budget", "is set, and no guard holds it",
+					"Set 'otp.guard.enabled=true', or let the OtpGuard of the application take "
+							+ "OtpCosts.chargesOf() and answer true to holdsBudgets().");
+		}
 	}
 
 	@Bean

@@ -38,7 +38,7 @@ public final class OtpCostAutoConfiguration {
 	OtpCosts otpCosts(OtpCostProperties properties, OtpPriceList prices, ObjectProvider<OtpPhoneParser> phone,
 			ObjectProvider<Clock> clock) {
 		OtpPhoneParser parser = phone.getIfAvailable();
-		OtpCosts costs = new OtpCosts(prices, properties.budget(), clock.getIfUnique(Clock::systemUTC),
+		OtpCosts costs = new OtpCosts(prices, properties, clock.getIfUnique(Clock::systemUTC),
 				(parser != null) ? parser::regionOf : (number) -> null);
 		if (costs.hasBudget() && prices instanceof PropertiesPriceList own && own.isEmpty()) {
 			LogFactory.getLog(OtpCosts.class)

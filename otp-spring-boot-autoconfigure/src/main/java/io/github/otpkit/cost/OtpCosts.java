@@ -15,6 +15,7 @@ import io.github.otpkit.OtpRejectedException;
 import io.github.otpkit.OtpRejectedException.Reason;
 import io.github.otpkit.OtpRequest;
 import io.github.otpkit.cost.OtpCostProperties.Budget;
+import io.github.otpkit.cost.OtpCostProperties.Conversion;
 import io.github.otpkit.cost.Windows.Window;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +32,7 @@ public final class OtpCosts {
 
 	private final OtpPriceList prices;
 
-	private final List<Integer> thresholds;
-
-	private final Map<Kind, Long> totals = new EnumMap<>(Kind.class);
+	private final Map<Kind, Charge.Budget> budgets = new EnumMap<>(Kind.class);
 
 	private final Set<String> priorityPurposes;
 
@@ -41,21 +40,26 @@ public final class OtpCosts {
 
 	private final Function<String, @Nullable String> regionOf;
 
-	OtpCosts(OtpPriceList prices, Budget budget, Clock clock, Function<String, @Nullable String> regionOf) {
+	private final Conversion conversion;
+
+	OtpCosts(OtpPriceList prices, OtpCostProperties properties, Clock clock,
+			Function<String, @Nullable String> regionOf) {
+		Budget budget = properties.budget();
 		this.prices = prices;
+		this.conversion = properties.conversion();
 		this.windows = new Windows(clock, budget.zone());
+		checkThresholds(budget.thresholds());
+		checkPurposes(budget.priorityPurposes());
+		List<Integer> thresholds = budget.thresholds().stream().sorted().toList();
 		for (Kind kind : Kind.values()) {
 			BigDecimal total = kind.amount(budget);
 			if (total != null) {
 				Amounts.check("otp.cost.budget." + kind.property, total);
-				this.totals.put(kind, Amounts.millionths(total));
+				this.budgets.put(kind, new Charge.Budget(kind.property, Amounts.millionths(total), thresholds));
 			}
 		}
 		this.priorityPurposes = Set.copyOf(budget.priorityPurposes());
 		this.regionOf = regionOf;
-		this.thresholds = budget.thresholds();
-		checkThresholds(this.thresholds);
-		checkPurposes(budget.priorityPurposes());
 	}
 
 	private static void checkThresholds(List<Integer> thresholds) {
@@ -84,15 +88,15 @@ public final class OtpCosts {
 	 * @return whether a message is charged to at least one
 	 */
 	public boolean hasBudget() {
-		return !this.totals.isEmpty();
+		return !this.budgets.isEmpty();
 	}
 
 	/**
-	 * Return the thresholds that are reported.
-	 * @return percentages, 1 to 100
+	 * Return the settings of traffic that nobody verifies.
+	 * @return the settings
 	 */
-	public List<Integer> thresholds() {
-		return this.thresholds;
+	public Conversion conversion() {
+		return this.conversion;
 	}
 
 	/**
@@ -102,16 +106,16 @@ public final class OtpCosts {
 	 * @throws OtpRejectedException if there is no price for the message
 	 */
 	public List<Charge> chargesOf(OtpRequest request) {
-		if (this.totals.isEmpty()) {
+		if (this.budgets.isEmpty()) {
 			return List.of();
 		}
 		String region = this.regionOf.apply(request.phoneNumber());
 		long amount = Amounts.millionths(costOf(request, region));
-		List<Charge> charges = new ArrayList<>(this.totals.size());
-		this.totals.forEach((kind, total) -> {
+		List<Charge> charges = new ArrayList<>(this.budgets.size());
+		this.budgets.forEach((kind, budget) -> {
 			Window window = (kind == Kind.PER_HOUR) ? this.windows.hour() : this.windows.day();
-			charges.add(new Charge(kind.property, kind.subject(region, request.purpose()), amount,
-					available(total, request.purpose()), total, window.start(), window.end()));
+			charges.add(new Charge(budget, kind.subject(region, request.purpose()), amount,
+					available(budget.total(), request.purpose()), window.start(), window.end()));
 		});
 		return charges;
 	}

@@ -37,6 +37,10 @@ final class Block {
 
 	private long generation;
 
+	private boolean knownSuspicious;
+
+	private boolean unknownSuspicious;
+
 	/** Two longs for this generation, two for the last one. */
 	private final long[] knownRanges = new long[4];
 
@@ -61,7 +65,28 @@ final class Block {
 			return null;
 		}
 		add(account, -1);
+		suspect(account, false);
 		return account;
+	}
+
+	/**
+	 * Note that an account has less than 1.
+	 * @param range the last two digits of the range
+	 * @return whether it had 1 at the last message
+	 */
+	boolean suspect(int range) {
+		return suspect(accountOf(range), true);
+	}
+
+	private boolean suspect(Account account, boolean suspicious) {
+		boolean before = (account == Account.KNOWN) ? this.knownSuspicious : this.unknownSuspicious;
+		if (account == Account.KNOWN) {
+			this.knownSuspicious = suspicious;
+		}
+		else {
+			this.unknownSuspicious = suspicious;
+		}
+		return suspicious && !before;
 	}
 
 	void giveBack(Account account, long now) {
@@ -86,9 +111,11 @@ final class Block {
 	/**
 	 * Return how long it takes until a message can be taken, if no code is verified.
 	 * @param range the last two digits of the range
+	 * @param now the time in milliseconds
 	 * @return the time in milliseconds, 0 if it can be taken now
 	 */
-	long millisToNext(int range) {
+	long millisToNext(int range, long now) {
+		refill(now);
 		Account account = accountOf(range);
 		double missing = 1 - level(account);
 		return (missing > 0) ? (long) Math.ceil(missing / capacity(account) * this.allowance.refillMillis()) : 0;

@@ -2,10 +2,8 @@ package io.github.otpkit.guard;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Supplier;
 
-import io.github.otpkit.guard.Block.Account;
-import org.jspecify.annotations.Nullable;
+import io.github.otpkit.guard.Cost.Recipient;
 
 /**
  * The blocks of numbers that this JVM has sent to, about 200 bytes each. If there are too
@@ -20,34 +18,31 @@ final class Blocks {
 
 	private static final long SWEEP_INTERVAL = 60_000;
 
-	private final Allowance allowance;
-
 	private final Map<String, Block> blocks = new HashMap<>();
 
 	private final Map<String, Block> shared = new HashMap<>();
 
 	private long sweptAt;
 
-	Blocks(Allowance allowance) {
-		this.allowance = allowance;
-	}
-
 	/**
-	 * Find a block, or make a new one.
-	 * @param name the digits of its numbers without the last six
-	 * @param region names the region of the number, asked if the block has to share
+	 * Find the block of a recipient, or make a new one.
+	 * @param recipient the recipient; its region is asked for if the block has to share
 	 * @param now the time in milliseconds
 	 * @return the block
 	 */
-	Place find(String name, Supplier<@Nullable String> region, long now) {
-		Block block = this.blocks.get(name);
-		if (block != null || makeRoom(now)) {
-			return new Place((block != null) ? block
-					: this.blocks.computeIfAbsent(name, (key) -> new Block(this.allowance, now)), false);
+	Place find(Recipient recipient, long now) {
+		Block block = this.blocks.get(recipient.block());
+		if (block != null) {
+			return new Place(block, recipient.range());
 		}
-		String named = String.valueOf(region.get());
-		String key = (this.shared.size() < REGIONS || this.shared.containsKey(named)) ? named : "null";
-		return new Place(this.shared.computeIfAbsent(key, (absent) -> new Block(this.allowance, now)), true);
+		Allowance allowance = recipient.allowance();
+		if (makeRoom(now)) {
+			return new Place(this.blocks.computeIfAbsent(recipient.block(), (key) -> new Block(allowance, now)),
+					recipient.range());
+		}
+		String region = String.valueOf(recipient.region().get());
+		String key = (this.shared.size() < REGIONS || this.shared.containsKey(region)) ? region : "null";
+		return new Place(this.shared.computeIfAbsent(key, (absent) -> new Block(allowance, now)), Block.ANY_RANGE);
 	}
 
 	private boolean makeRoom(long now) {
@@ -70,21 +65,9 @@ final class Blocks {
 	 * Where the messages to a number are counted.
 	 *
 	 * @param block the block
-	 * @param shared whether other blocks share it, so that it knows no ranges
+	 * @param range its range, {@link Block#ANY_RANGE} if other blocks share it
 	 */
-	record Place(Block block, boolean shared) {
-
-		@Nullable Account take(int range, long now) {
-			return this.block.take(this.shared ? Block.ANY_RANGE : range, now);
-		}
-
-		void verified(int range, long now) {
-			this.block.verified(this.shared ? Block.ANY_RANGE : range, now);
-		}
-
-		long millisToNext(int range) {
-			return this.block.millisToNext(this.shared ? Block.ANY_RANGE : range);
-		}
+	record Place(Block block, int range) {
 
 	}
 

@@ -58,8 +58,8 @@ final class LimitEnforcer {
 			return OtpObservationDocumentation.guard(context, this.registry).observe(() -> {
 				try {
 					Decision decision = take.get();
-					LimitKey refusedBy = decision.refusedBy();
-					context.setLimit((refusedBy != null) ? refusedBy.limit().type() : null);
+					Bound refusedBy = decision.refusedBy();
+					context.setLimit((refusedBy != null) ? refusedBy.type() : null);
 					return decision;
 				}
 				catch (StoreFailedException ex) {
@@ -113,9 +113,9 @@ final class LimitEnforcer {
 		this.log.warn(kind, () -> "%s%s: %s".formatted(failure.getMessage(), cause, consequence));
 	}
 
-	OtpRateLimitedException sendRefused(String number, LimitKey refusedBy, Decision decision) {
+	OtpRateLimitedException sendRefused(String number, Bound refusedBy, Decision decision) {
 		try {
-			this.events.publishEvent(new OtpSendRefused(refusedBy.subject().toString(), refusedBy.limit().type(),
+			this.events.publishEvent(new OtpSendRefused(refusedBy.counted(), refusedBy.type(),
 					this.regionOf.apply(number), decision.retryAfter()));
 		}
 		catch (RuntimeException ex) {
@@ -124,13 +124,13 @@ final class LimitEnforcer {
 		return refused("Refused to send a code", refusedBy, decision);
 	}
 
-	OtpRateLimitedException checkRefused(LimitKey refusedBy, Decision decision) {
+	OtpRateLimitedException checkRefused(Bound refusedBy, Decision decision) {
 		return refused("Refused to check a code", refusedBy, decision);
 	}
 
-	private OtpRateLimitedException refused(String what, LimitKey refusedBy, Decision decision) {
-		Limit limit = refusedBy.limit().type();
-		String message = "%s: '%s' is reached".formatted(what, refusedBy.limit().property());
+	private OtpRateLimitedException refused(String what, Bound refusedBy, Decision decision) {
+		Limit limit = refusedBy.type();
+		String message = "%s: '%s' is reached".formatted(what, refusedBy.property());
 		this.log.warn(limit, () -> message + hint(limit));
 		return new OtpRateLimitedException(message, limit, decision.retryAfter());
 	}

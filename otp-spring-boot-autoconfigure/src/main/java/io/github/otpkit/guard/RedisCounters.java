@@ -5,7 +5,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
+import io.github.otpkit.cost.Charge;
+import io.github.otpkit.guard.Block.Account;
+import io.github.otpkit.guard.Cost.Recipient;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
@@ -27,12 +31,15 @@ import org.springframework.data.redis.core.script.RedisScript;
 @ImportRuntimeHints(RedisCounters.Hints.class)
 final class RedisCounters implements Counters, OtpGuardStore, SmartInitializingSingleton, DisposableBean {
 
-	private static final String PREFIX = "otp:{guard}:";
+	static final String PREFIX = "otp:{guard}:";
 
-	private static final String TAKE = RedisScript.of(new ClassPathResource("take.lua", RedisCounters.class))
-		.getScriptAsString();
+	private static final String TAKE = script("block.lua") + script("take.lua");
 
 	private static final String TAKE_SHA1 = RedisScript.of(TAKE).getSha1();
+
+	private static final byte[] VERIFIED = bytes(script("block.lua") + script("verified.lua"));
+
+	private static final byte[] GIVE_BACK = bytes(script("give-back.lua"));
 
 	private final RedisConnector redis;
 
@@ -54,11 +61,9 @@ final class RedisCounters implements Counters, OtpGuardStore, SmartInitializingS
 	}
 
 	@Override
-	public Decision take(List<LimitKey> keys, EntryId entry) {
-		List<Long> answer = runTake(keys.stream().map(RedisCounters::key).toArray(byte[][]::new),
-				takeArguments(keys, entry));
-		int refusing = answer.get(0).intValue();
-		return Decision.of((refusing > 0) ? keys.get(refusing - 1) : null, answer.get(1));
+	public Decision take(List<LimitKey> keys, Cost cost, EntryId entry) {
+		RedisTake take = new RedisTake(keys, cost, entry);
+		return take.decision(runTake(take.keys(), take.arguments(this.clock.millis() - this.systemClock.millis())));
 	}
 
 	/** Redis knows the script by its hash until it is restarted. */
@@ -76,24 +81,6 @@ final class RedisCounters implements Counters, OtpGuardStore, SmartInitializingS
 		}
 	}
 
-	/**
-	 * The time is that of Redis, which all instances share, plus what the clock of the
-	 * application is ahead of the system's, as it may be in a test.
-	 */
-	private byte[][] takeArguments(List<LimitKey> keys, EntryId entry) {
-		List<Object> arguments = new ArrayList<>();
-		arguments.add(this.clock.millis() - this.systemClock.millis());
-		arguments.add(entry);
-		for (LimitKey key : keys) {
-			RateLimit limit = key.limit();
-			arguments.addAll(List.of(limit.retention(), limit.capacity(), limit.quotas().size()));
-			limit.quotas().forEach((quota) -> arguments.addAll(List.of(quota.count(), quota.window().toMillis())));
-			arguments.add(limit.waits().size());
-			limit.waits().forEach((wait) -> arguments.add(wait.toMillis()));
-		}
-		return arguments.stream().map(RedisCounters::bytes).toArray(byte[][]::new);
-	}
-
 	/** The caller does not wait: the command follows the take on the same connection. */
 	@Override
 	@SuppressWarnings("FutureReturnValueIgnored")
@@ -101,6 +88,45 @@ final class RedisCounters implements Counters, OtpGuardStore, SmartInitializingS
 		for (LimitKey key : keys) {
 			this.redis.send((redis) -> redis.zrem(key(key), bytes(entry)));
 		}
+	}
+
+	/** A note in Redis says what was taken, so that it is given back once at most. */
+	@Override
+	@SuppressWarnings("FutureReturnValueIgnored")
+	public void giveBack(Cost cost, EntryId entry, @Nullable Account account) {
+		List<byte[]> keys = new ArrayList<>();
+		keys.add(RedisTake.note(entry));
+		cost.charges().forEach((charge) -> keys.add(RedisTake.key(charge)));
+		if (cost.recipient() != null) {
+			keys.add(RedisTake.block(cost.recipient()));
+		}
+		byte[][] amounts = cost.charges().stream().map((charge) -> bytes(charge.amount())).toArray(byte[][]::new);
+		this.redis
+			.send((redis) -> redis.eval(GIVE_BACK, ScriptOutputType.INTEGER, keys.toArray(byte[][]::new), amounts));
+	}
+
+	@Override
+	@SuppressWarnings("FutureReturnValueIgnored")
+	public void verified(Recipient recipient) {
+		Allowance allowance = recipient.allowance();
+		byte[][] keys = { RedisTake.block(recipient), RedisTake.verifiedNumber(recipient) };
+		byte[][] arguments = Stream
+			.of(this.clock.millis() - this.systemClock.millis(), VERIFIED_NUMBER.toMillis(), recipient.range(),
+					allowance.messages(), allowance.usualDays(), allowance.gain(), allowance.refillMillis())
+			.map(RedisCounters::bytes)
+			.toArray(byte[][]::new);
+		this.redis.send((redis) -> redis.eval(VERIFIED, ScriptOutputType.INTEGER, keys, arguments));
+	}
+
+	@Override
+	public List<Long> spent(List<Charge> charges) {
+		return charges.stream()
+			.map((charge) -> this.redis.send((redis) -> redis.hget(RedisTake.key(charge), bytes("spent"))))
+			.toList()
+			.stream()
+			.map(this.redis::await)
+			.map((spent) -> (spent != null) ? Long.parseLong(new String(spent, StandardCharsets.UTF_8)) : 0)
+			.toList();
 	}
 
 	@Override
@@ -150,31 +176,30 @@ final class RedisCounters implements Counters, OtpGuardStore, SmartInitializingS
 		this.redis.close();
 	}
 
-	/**
-	 * The key has the settings that make entries expire: two limits that differ in them
-	 * would remove each other's entries.
-	 */
 	private static byte[] key(LimitKey key) {
-		RateLimit limit = key.limit();
-		return key(limit.name() + ":" + limit.capacity() + "-" + limit.retention(), key.subject());
+		return RedisTake.key(key);
 	}
 
 	private static byte[] key(String kind, Hash subject) {
 		return bytes(PREFIX + kind + ":" + subject);
 	}
 
-	private static byte[] bytes(Object value) {
+	static byte[] bytes(Object value) {
 		return value.toString().getBytes(StandardCharsets.UTF_8);
 	}
 
+	private static String script(String name) {
+		return RedisScript.of(new ClassPathResource(name, RedisCounters.class)).getScriptAsString() + "\n";
+	}
+
 	/**
-	 * Includes the script in a native image.
+	 * Includes the scripts in a native image.
 	 */
 	static final class Hints implements RuntimeHintsRegistrar {
 
 		@Override
 		public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
-			hints.resources().registerPattern("io/github/otpkit/guard/take.lua");
+			hints.resources().registerPattern("io/github/otpkit/guard/*.lua");
 		}
 
 	}

@@ -16,6 +16,9 @@ import io.github.otpkit.OtpVoice;
 import io.github.otpkit.OtpVoiceGender;
 import io.github.otpkit.OtpVoiceLanguage;
 import io.github.otpkit.client.OtpProvider;
+import io.github.otpkit.cost.OtpCostAutoConfiguration;
+import io.github.otpkit.guard.OtpGuard;
+import io.github.otpkit.guard.OtpGuardAutoConfiguration;
 import io.github.otpkit.message.OtpMessageAutoConfiguration;
 import io.github.otpkit.message.OtpMessageComposer;
 import io.github.otpkit.phone.OtpPhoneAutoConfiguration;
@@ -91,6 +94,23 @@ class OtpAutoConfigurationTests {
 			assertThat(sent(context))
 				.isEqualTo(OtpRequest.to("+33612345678").withCode(OtpCodePolicy.digits(6)).withSegments(1));
 		});
+	}
+
+	@Test
+	void aBudgetThatNoGuardHoldsStopsTheStart() {
+		ApplicationContextRunner withBudget = this.contextRunner
+			.withConfiguration(AutoConfigurations.of(OtpCostAutoConfiguration.class, OtpGuardAutoConfiguration.class))
+			.withPropertyValues("otp.cost.budget.per-day:20");
+		withBudget.run((context) -> assertThat(context).hasNotFailed());
+		withBudget.withPropertyValues("otp.guard.enabled:false").run(this::assertNoGuardHoldsTheBudget);
+		withBudget.withBean(OtpGuard.class, () -> OtpGuard.NONE).run(this::assertNoGuardHoldsTheBudget);
+	}
+
+	private void assertNoGuardHoldsTheBudget(AssertableApplicationContext context) {
+		assertThat(context).getFailure()
+			.rootCause()
+			.isInstanceOf(InvalidOtpPropertyException.class)
+			.hasMessage("'otp.cost.budget' is set, and no guard holds it");
 	}
 
 	@Test

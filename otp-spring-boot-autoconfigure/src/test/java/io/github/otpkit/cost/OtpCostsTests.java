@@ -75,7 +75,7 @@ class OtpCostsTests {
 	@Test
 	void withoutPricesSegmentsAndCallsAreCounted() {
 		OtpCostProperties properties = properties("budget.per-hour=7");
-		OtpCosts costs = new OtpCosts(new PropertiesPriceList(properties), properties.budget(), Clock.systemUTC(),
+		OtpCosts costs = new OtpCosts(new PropertiesPriceList(properties), properties, Clock.systemUTC(),
 				(number) -> null);
 		assertThat(amount(costs, REQUEST)).isEqualTo(2_000_000);
 		assertThat(amount(costs, REQUEST.withChannel(OtpChannel.VOICE))).isEqualTo(1_000_000);
@@ -83,7 +83,7 @@ class OtpCostsTests {
 
 	@Test
 	void aListOfTheApplicationThatNamesNoSensiblePriceIsRefusedLikeNone() {
-		OtpCosts costs = new OtpCosts((region, channel) -> BigDecimal.ZERO, properties("budget.per-day=1").budget(),
+		OtpCosts costs = new OtpCosts((region, channel) -> BigDecimal.ZERO, properties("budget.per-day=1"),
 				Clock.systemUTC(), (number) -> "FR");
 		assertThatExceptionOfType(OtpRejectedException.class).isThrownBy(() -> costs.chargesOf(REQUEST));
 	}
@@ -93,11 +93,12 @@ class OtpCostsTests {
 		OtpCosts costs = costs("FR", "2026-11-23T23:10:00Z", "budget.per-hour=1", "budget.per-day=2",
 				"budget.per-region-per-day=3", "budget.per-purpose-per-day=4", "budget.zone=Europe/Paris");
 		List<Charge> charges = costs.chargesOf(REQUEST.withPurpose("login"));
-		assertThat(charges).extracting(Charge::property)
+		assertThat(charges).extracting((charge) -> charge.budget().property())
 			.containsExactly("otp.cost.budget.per-hour", "otp.cost.budget.per-day",
 					"otp.cost.budget.per-region-per-day", "otp.cost.budget.per-purpose-per-day");
 		assertThat(charges).extracting(Charge::subject).containsExactly("", "", "FR", "login");
-		assertThat(charges).extracting(Charge::total).containsExactly(1_000_000L, 2_000_000L, 3_000_000L, 4_000_000L);
+		assertThat(charges).extracting((charge) -> charge.budget().total())
+			.containsExactly(1_000_000L, 2_000_000L, 3_000_000L, 4_000_000L);
 		assertThat(charges).extracting((charge) -> charge.start() + " " + charge.end())
 			.containsExactly("2026-11-23T23:00:00Z 2026-11-24T00:00:00Z", "2026-11-23T23:00:00Z 2026-11-24T23:00:00Z",
 					"2026-11-23T23:00:00Z 2026-11-24T23:00:00Z", "2026-11-23T23:00:00Z 2026-11-24T23:00:00Z");
@@ -136,7 +137,7 @@ class OtpCostsTests {
 		System.arraycopy(PRICES, 0, all, 0, PRICES.length);
 		System.arraycopy(settings, 0, all, PRICES.length, settings.length);
 		OtpCostProperties properties = properties(all);
-		return new OtpCosts(new PropertiesPriceList(properties), properties.budget(),
+		return new OtpCosts(new PropertiesPriceList(properties), properties,
 				Clock.fixed(Instant.parse(now), ZoneOffset.UTC), (number) -> region);
 	}
 

@@ -22,12 +22,12 @@ class BlockTests {
 	@Test
 	void aNewBlockTakesTenMessagesAtOnceAndTenADay() {
 		assertThat(messages(7, START)).isEqualTo(10);
-		assertThat(this.block.millisToNext(7)).isEqualTo(DAY / 10);
+		assertThat(this.block.millisToNext(7, START)).isEqualTo(DAY / 10);
 		assertThat(messages(8, START)).isZero();
 		assertThat(messages(7, START + DAY / 10 - 1)).isZero();
 		assertThat(messages(7, START + DAY / 10)).isEqualTo(1);
 		assertThat(messages(7, START + 2 * DAY)).isEqualTo(10);
-		assertThat(this.block.millisToNext(7)).isEqualTo(DAY / 10);
+		assertThat(this.block.millisToNext(7, START + 2 * DAY)).isEqualTo(DAY / 10);
 	}
 
 	@Test
@@ -43,7 +43,7 @@ class BlockTests {
 		assertThat(this.block.take(7, START)).isEqualTo(Account.KNOWN);
 		assertThat(messages(8, START)).isEqualTo(10);
 		assertThat(messages(7, START)).isEqualTo(9);
-		assertThat(this.block.millisToNext(7)).isEqualTo(DAY / 10);
+		assertThat(this.block.millisToNext(7, START)).isEqualTo(DAY / 10);
 	}
 
 	@Test

@@ -2,6 +2,8 @@ package io.github.otpkit.guard;
 
 import java.time.Duration;
 
+import io.github.otpkit.guard.Block.Account;
+import io.github.otpkit.guard.Cost.Recipient;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,7 +12,7 @@ class BlocksTests {
 
 	private static final long DAY = Duration.ofDays(1).toMillis();
 
-	private final Blocks blocks = new Blocks(new Allowance(10, 1, 1, DAY));
+	private final Blocks blocks = new Blocks();
 
 	@Test
 	void blocksHaveAccountsOfTheirOwn() {
@@ -23,7 +25,7 @@ class BlocksTests {
 	void memoryIsBounded() {
 		for (int i = 0; i < 100_000; i++) {
 			String region = "R" + i;
-			this.blocks.find("+" + i, () -> region, 0).take(7, 0);
+			take("+" + i, region, 0);
 		}
 		assertThat(this.blocks.size()).isEqualTo(Blocks.CAPACITY + 301);
 	}
@@ -31,20 +33,20 @@ class BlocksTests {
 	@Test
 	void blocksThatFindNoRoomShareOneAccountForEachRegion() {
 		fill();
-		this.blocks.find("+4917", () -> "DE", DAY).verified(7, DAY);
+		find("+4917", "DE", DAY).block().verified(Block.ANY_RANGE, DAY);
 		assertThat(messages("+4917", DAY)).isEqualTo(10);
 		assertThat(messages("+4918", DAY)).isZero();
-		assertThat(this.blocks.find("+33612", () -> "FR", DAY).take(7, DAY)).isNotNull();
-		assertThat(this.blocks.find("+0", () -> "DE", DAY).take(7, DAY)).isNotNull();
+		assertThat(take("+33612", "FR", DAY)).isNotNull();
+		assertThat(take("+0", "DE", DAY)).isNotNull();
 	}
 
 	@Test
 	void blocksLikeNewOnesMakeRoom() {
 		fill();
 		for (int i = 0; i < Blocks.CAPACITY; i++) {
-			assertThat(this.blocks.find("+" + i, () -> "DE", 3 * DAY).shared()).isFalse();
+			assertThat(find("+" + i, "DE", 3 * DAY).range()).isEqualTo(7);
 		}
-		assertThat(this.blocks.find("+4917", () -> "DE", 3 * DAY).shared()).isFalse();
+		assertThat(find("+4917", "DE", 3 * DAY).range()).isEqualTo(7);
 		assertThat(this.blocks.size()).isEqualTo(1);
 	}
 
@@ -59,16 +61,26 @@ class BlocksTests {
 	/** Nothing can be forgotten a day later. */
 	private void fill() {
 		for (int i = 0; i < Blocks.CAPACITY; i++) {
-			assertThat(this.blocks.find("+" + i, () -> "DE", DAY).take(7, DAY)).isNotNull();
+			assertThat(take("+" + i, "DE", DAY)).isNotNull();
 		}
 	}
 
 	private int messages(String block, long now) {
 		int messages = 0;
-		while (messages < 1_000 && this.blocks.find(block, () -> "DE", now).take(7, now) != null) {
+		while (messages < 1_000 && take(block, "DE", now) != null) {
 			messages++;
 		}
 		return messages;
+	}
+
+	private Account take(String block, String region, long now) {
+		Blocks.Place place = find(block, region, now);
+		return place.block().take(place.range(), now);
+	}
+
+	private Blocks.Place find(String block, String region, long now) {
+		return this.blocks
+			.find(new Recipient(block, 7, new Hash(1, 2), new Allowance(10, 1, 1, DAY), false, () -> region), now);
 	}
 
 }

@@ -1,5 +1,8 @@
 package io.github.otpkit.guard;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /**
  * Decides about the messages of a simulation.
  */
@@ -35,7 +38,7 @@ interface TrafficGate {
 
 	/** The allowance, without the guard around it. */
 	static TrafficGate allowance(Allowance allowance) {
-		Blocks blocks = new Blocks(allowance);
+		Map<Integer, Block> blocks = new HashMap<>();
 		return new TrafficGate() {
 
 			@Override
@@ -48,8 +51,8 @@ interface TrafficGate {
 				find(block, now).verified(range, now);
 			}
 
-			private Blocks.Place find(int block, long now) {
-				return blocks.find(String.valueOf(block), () -> null, now);
+			private Block find(int block, long now) {
+				return blocks.computeIfAbsent(block, (key) -> new Block(allowance, now));
 			}
 
 		};
