@@ -1,11 +1,18 @@
 package io.github.otpkit.guard;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 
+import io.github.otpkit.cost.Charge;
 import io.github.otpkit.cost.OtpBudgetReached;
 import io.github.otpkit.cost.OtpTrafficSuspicious;
 import io.github.otpkit.guard.Cost.Recipient;
@@ -24,6 +31,10 @@ final class CostReports {
 
 	private static final int REGIONS = 300;
 
+	private static final int BUDGETS = 1_000;
+
+	private static final int SUSPICIOUS = 100;
+
 	private final ApplicationEventPublisher events;
 
 	private final ThrottledLog log;
@@ -34,6 +45,10 @@ final class CostReports {
 	private final Map<String, String> regions = new LinkedHashMap<>(16, 0.75f, true);
 
 	private final Map<String, RegionTraffic> traffic = new TreeMap<>();
+
+	private final Map<String, Charge> charges = new TreeMap<>();
+
+	private final Set<String> suspicious = new LinkedHashSet<>();
 
 	CostReports(ApplicationEventPublisher events, ThrottledLog log, Clock clock) {
 		this.events = events;
@@ -47,6 +62,7 @@ final class CostReports {
 	 * @param decision the decision
 	 */
 	void report(Cost cost, Decision decision) {
+		remember(cost.charges());
 		decision.reached().forEach(this::reached);
 		Recipient recipient = cost.recipient();
 		if (recipient != null && decision.traffic().sinceNow()) {
@@ -54,9 +70,44 @@ final class CostReports {
 		}
 	}
 
+	private synchronized void remember(List<Charge> charges) {
+		for (Charge charge : charges) {
+			String key = charge.budget().name() + " " + charge.subject();
+			if (this.charges.size() < BUDGETS || this.charges.containsKey(key)) {
+				this.charges.put(key, charge);
+			}
+		}
+	}
+
+	/** Returns the latest charge to each budget whose window has not ended. */
+	synchronized List<Charge> charges() {
+		Instant now = this.clock.instant();
+		this.charges.values().removeIf((charge) -> !charge.end().isAfter(now));
+		return List.copyOf(this.charges.values());
+	}
+
+	/** Returns the blocks that became suspicious, latest first. */
+	synchronized List<String> suspicious() {
+		List<String> blocks = new ArrayList<>(this.suspicious);
+		Collections.reverse(blocks);
+		return blocks;
+	}
+
+	synchronized void clear(String block) {
+		this.suspicious.remove(block);
+	}
+
+	private synchronized void rememberSuspicious(String block) {
+		this.suspicious.remove(block);
+		this.suspicious.add(block);
+		if (this.suspicious.size() > SUSPICIOUS) {
+			this.suspicious.remove(this.suspicious.iterator().next());
+		}
+	}
+
 	private void reached(OtpBudgetReached reached) {
 		this.log.warn(reached.property() + reached.subject() + reached.percent(),
-				() -> "%d %% of '%s'%s are spent: %s of %s".formatted(reached.percent(), reached.property(),
+				() -> "%s %% of '%s'%s are spent: %s of %s".formatted(reached.percent(), reached.property(),
 						reached.subject().isEmpty() ? "" : " for " + reached.subject(), reached.spent().toPlainString(),
 						reached.budget().toPlainString()));
 		publish(reached);
@@ -64,6 +115,7 @@ final class CostReports {
 
 	private void suspicious(Recipient recipient) {
 		String region = regionOf(recipient);
+		rememberSuspicious(recipient.block());
 		this.log.warn(OtpTrafficSuspicious.class, () -> "Codes to " + recipient.block() + "… are hardly ever verified: "
 				+ (recipient.deny() ? "no more are sent to numbers that are not known" : "they are still sent"));
 		publish(new OtpTrafficSuspicious(recipient.block(), named(region), recipient.deny()));

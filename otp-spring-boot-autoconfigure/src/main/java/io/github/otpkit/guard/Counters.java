@@ -60,6 +60,26 @@ interface Counters {
 	void verified(Recipient recipient);
 
 	/**
+	 * Return a copy of the log of a limit.
+	 * @param key the limit and what it counts
+	 * @return the log, empty if nothing was counted
+	 */
+	SlidingWindowLog log(LimitKey key);
+
+	/**
+	 * Forget what is counted.
+	 * @param keys the limits and what each one counts
+	 */
+	void forget(List<LimitKey> keys);
+
+	/**
+	 * Make a block of numbers like one that was never sent to.
+	 * @param block the number without its last six digits
+	 * @return whether something was known of it
+	 */
+	boolean clear(String block);
+
+	/**
 	 * Return what is spent.
 	 * @param charges name the budgets and their windows
 	 * @return the amount of each, in millionths of the account's unit

@@ -27,6 +27,8 @@ import io.github.otpkit.guard.LimitKeys.SendKeys;
 import io.github.otpkit.observation.OtpGuardObservationContext.Operation;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.ApplicationEventPublisher;
+
 /**
  * Takes permits before the exchange with the provider, all or nothing, and gives back
  * afterwards those that were not used.
@@ -125,6 +127,10 @@ final class DefaultOtpGuard implements OtpGuard {
 	@Override
 	public boolean holdsBudgets() {
 		return true;
+	}
+
+	Operations operations(ApplicationEventPublisher events) {
+		return new Operations(this.limitKeys, this.counters, this.enforcer, this.reports, events, this.clock);
 	}
 
 	/**

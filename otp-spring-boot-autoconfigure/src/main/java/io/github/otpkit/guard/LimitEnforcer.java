@@ -1,5 +1,10 @@
 package io.github.otpkit.guard;
 
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -33,6 +38,9 @@ final class LimitEnforcer {
 	private final ApplicationEventPublisher events;
 
 	private final Function<String, @Nullable String> regionOf;
+
+	/** By property, of which there are few. */
+	private final Map<String, LongAdder> refusals = new ConcurrentHashMap<>();
 
 	LimitEnforcer(ObservationRegistry registry, @Nullable StoreFailure onStoreFailure, ThrottledLog log,
 			ApplicationEventPublisher events, Function<String, @Nullable String> regionOf) {
@@ -130,6 +138,7 @@ final class LimitEnforcer {
 
 	private OtpRateLimitedException refused(String what, Bound refusedBy, Decision decision) {
 		Limit limit = refusedBy.type();
+		this.refusals.computeIfAbsent(refusedBy.property(), (property) -> new LongAdder()).increment();
 		String message = "%s: '%s' is reached".formatted(what, refusedBy.property());
 		this.log.warn(limit, () -> message + hint(limit));
 		return new OtpRateLimitedException(message, limit, decision.retryAfter());
@@ -138,6 +147,16 @@ final class LimitEnforcer {
 	private static String hint(Limit limit) {
 		return (limit == Limit.CLIENT_ADDRESS) ? ". If this is the address of your proxy,"
 				+ " set 'server.forward-headers-strategy' to tell its clients apart" : "";
+	}
+
+	/** Returns how often each limit has refused, by its property, most often first. */
+	Map<String, Long> refusals() {
+		Map<String, Long> counts = new LinkedHashMap<>();
+		this.refusals.entrySet()
+			.stream()
+			.sorted(Comparator.comparingLong((refusals) -> -refusals.getValue().sum()))
+			.forEach((refusals) -> counts.put(refusals.getKey(), refusals.getValue().sum()));
+		return counts;
 	}
 
 }

@@ -94,6 +94,28 @@ final class LimitKeys {
 	}
 
 	/**
+	 * {@return the limits of one number, and of its range}
+	 * @param number the number
+	 * @param purpose whose resend wait is meant, {@code null} for that of no purpose
+	 * @param last what the last ticket with a purpose was for, {@code null} if it is not
+	 * known
+	 */
+	List<LimitKey> ofNumber(String number, @Nullable String purpose, @Nullable TicketOrigin last) {
+		Hash subject = this.hash.of(number);
+		List<LimitKey> keys = new ArrayList<>();
+		Stream
+			.of(subject, (purpose != null) ? this.hash.of(number + " " + purpose) : subject,
+					(last != null) ? last.resend() : subject)
+			.distinct()
+			.forEach((resend) -> keys.add(resendWait(resend)));
+		keys.add(new LimitKey(this.limits.number(), subject));
+		keys.add(new LimitKey(this.limits.range(), this.hash.of(range(number))));
+		keys.add(new LimitKey(this.limits.failedChecks(), subject));
+		keys.add(new LimitKey(this.limits.failedChecksWithoutTicket(), subject));
+		return keys.stream().filter((key) -> key.limit().isOn()).toList();
+	}
+
+	/**
 	 * {@return the keys of a check with a known ticket: it counts for its number}
 	 */
 	Keys ofKnownTicket(Hash ticket, TicketOrigin origin) {

@@ -137,6 +137,28 @@ final class LocalCounters implements Counters {
 	}
 
 	@Override
+	public synchronized SlidingWindowLog log(LimitKey key) {
+		SlidingWindowLog log = logsOf(key).get(key.subject(), this.clock.millis());
+		SlidingWindowLog copy = new SlidingWindowLog();
+		if (log != null) {
+			for (int i = log.size(); i > 0; i--) {
+				copy.add(log.newest(i), 0, key.limit().capacity());
+			}
+		}
+		return copy;
+	}
+
+	@Override
+	public synchronized void forget(List<LimitKey> keys) {
+		keys.forEach((key) -> logsOf(key).remove(key.subject()));
+	}
+
+	@Override
+	public synchronized boolean clear(String block) {
+		return this.blocks.remove(block);
+	}
+
+	@Override
 	public synchronized List<Long> spent(List<Charge> charges) {
 		return charges.stream().map(this.budgets::spent).toList();
 	}

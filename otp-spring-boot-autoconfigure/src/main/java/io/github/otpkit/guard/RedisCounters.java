@@ -98,7 +98,7 @@ final class RedisCounters implements Counters, OtpGuardStore, SmartInitializingS
 		keys.add(RedisTake.note(entry));
 		cost.charges().forEach((charge) -> keys.add(RedisTake.key(charge)));
 		if (cost.recipient() != null) {
-			keys.add(RedisTake.block(cost.recipient()));
+			keys.add(RedisTake.block(cost.recipient().block()));
 		}
 		byte[][] amounts = cost.charges().stream().map((charge) -> bytes(charge.amount())).toArray(byte[][]::new);
 		this.redis
@@ -109,13 +109,32 @@ final class RedisCounters implements Counters, OtpGuardStore, SmartInitializingS
 	@SuppressWarnings("FutureReturnValueIgnored")
 	public void verified(Recipient recipient) {
 		Allowance allowance = recipient.allowance();
-		byte[][] keys = { RedisTake.block(recipient), RedisTake.verifiedNumber(recipient) };
+		byte[][] keys = { RedisTake.block(recipient.block()), RedisTake.verifiedNumber(recipient) };
 		byte[][] arguments = Stream
 			.of(this.clock.millis() - this.systemClock.millis(), VERIFIED_NUMBER.toMillis(), recipient.range(),
 					allowance.messages(), allowance.usualDays(), allowance.gain(), allowance.refillMillis())
 			.map(RedisCounters::bytes)
 			.toArray(byte[][]::new);
 		this.redis.send((redis) -> redis.eval(VERIFIED, ScriptOutputType.INTEGER, keys, arguments));
+	}
+
+	@Override
+	public SlidingWindowLog log(LimitKey key) {
+		SlidingWindowLog log = new SlidingWindowLog();
+		this.redis.await(this.redis.send((redis) -> redis.zrangeWithScores(key(key), 0, -1)))
+			.forEach((entry) -> log.add((long) entry.getScore(), 0, key.limit().capacity()));
+		return log;
+	}
+
+	@Override
+	public void forget(List<LimitKey> keys) {
+		byte[][] all = keys.stream().map(RedisCounters::key).toArray(byte[][]::new);
+		this.redis.await(this.redis.send((redis) -> redis.del(all)));
+	}
+
+	@Override
+	public boolean clear(String block) {
+		return this.redis.await(this.redis.send((redis) -> redis.del(RedisTake.block(block)))) > 0;
 	}
 
 	@Override

@@ -31,7 +31,7 @@ record RedisTake(List<LimitKey> limits, Cost cost, EntryId entry) {
 		this.cost.charges().forEach((charge) -> keys.add(key(charge)));
 		Recipient recipient = this.cost.recipient();
 		if (recipient != null) {
-			keys.add(block(recipient));
+			keys.add(block(recipient.block()));
 			keys.add(verifiedNumber(recipient));
 		}
 		if (!this.cost.isNone()) {
@@ -126,8 +126,8 @@ record RedisTake(List<LimitKey> limits, Cost cost, EntryId entry) {
 				+ charge.end().getEpochSecond() + ":" + charge.subject());
 	}
 
-	static byte[] block(Recipient recipient) {
-		return key("block", recipient.block());
+	static byte[] block(String block) {
+		return key("block", block);
 	}
 
 	static byte[] verifiedNumber(Recipient recipient) {

@@ -56,8 +56,8 @@ class GuardCostTests {
 	void segmentsAreWhatIsCharged() {
 		OtpGuard guard = guard("budget.per-day=3", "conversion.mode=off");
 		guard.send(OtpRequest.to("+33612345678").withSegments(2), Guards.provider(this.clock));
-		assertThatExceptionOfType(OtpRateLimitedException.class).isThrownBy(
-				() -> guard.send(OtpRequest.to("+33612345679").withSegments(2), Guards.provider(this.clock)));
+		assertThatExceptionOfType(OtpRateLimitedException.class)
+			.isThrownBy(() -> guard.send(OtpRequest.to("+33612345679").withSegments(2), Guards.provider(this.clock)));
 		send(guard, "+33612345679");
 	}
 

@@ -85,9 +85,10 @@ class GuardRaceTests {
 			LettuceConnectionFactory one = redis.connect();
 			LettuceConnectionFactory two = redis.connect();
 			List<OtpBudgetReached> reached = new CopyOnWriteArrayList<>();
-			List<OtpGuard> guards = Stream.of(one, two).<OtpGuard>map((factory) -> withBudget(factory, reached)).toList();
-			assertThat(refusals(400, (i) -> send(guards.get(i % 2), "+336%08d".formatted(i * 10_007))))
-				.isEqualTo(393);
+			List<OtpGuard> guards = Stream.of(one, two)
+				.<OtpGuard>map((factory) -> withBudget(factory, reached))
+				.toList();
+			assertThat(refusals(400, (i) -> send(guards.get(i % 2), "+336%08d".formatted(i * 10_007)))).isEqualTo(393);
 			assertThat(this.asked).hasValue(7);
 			assertThat(reached).extracting(OtpBudgetReached::percent).containsExactlyInAnyOrder(50, 80, 100);
 			one.destroy();

@@ -80,8 +80,7 @@ final class Guards {
 		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(OtpCostAutoConfiguration.class))
 			.withBean(Clock.class, () -> clock)
 			.withPropertyValues(properties)
-			.run((context) -> costs
-				.set(MessageCosts.of(context.getBean(OtpCosts.class), (number) -> "FR")));
+			.run((context) -> costs.set(MessageCosts.of(context.getBean(OtpCosts.class), (number) -> "FR")));
 		return costs.get();
 	}
 
