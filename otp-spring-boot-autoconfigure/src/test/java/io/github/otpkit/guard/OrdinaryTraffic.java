@@ -80,7 +80,9 @@ final class OrdinaryTraffic {
 		this.people++;
 		this.peopleInOutage += this.model.isOutage(this.now) ? 1 : 0;
 		int block = region * REGION_BLOCKS + this.model.block(region);
-		int range = this.avoided[block] ? 25 + this.random.nextInt(75) : this.random.nextInt(Block.RANGES);
+		boolean avoided = this.avoided[block];
+		int first = avoided ? 25 : 0;
+		int range = first + this.random.nextInt(Block.RANGES - first);
 		ask(new Person(block, range, region < 3 && this.random.nextDouble() < 0.6, this.random.nextDouble() < 0.03), 1);
 	}
 

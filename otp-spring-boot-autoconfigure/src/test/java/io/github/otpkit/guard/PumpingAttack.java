@@ -63,11 +63,12 @@ final class PumpingAttack {
 		people.pass(Duration.ofDays(20));
 		boolean[] refused = new boolean[this.blocks.length];
 		long end = people.now() + Duration.ofDays(1).toMillis();
+		int each = evenly ? this.blocks.length : 1;
 		double due = 0;
 		for (int request = 0, turn = 0; people.now() < end; due += perMinute / 6) {
 			for (; due >= 1; due--, request++) {
 				int block = turn % this.blocks.length;
-				int range = request / (evenly ? this.blocks.length : 1) % RANGES;
+				int range = request / each % RANGES;
 				boolean sent = ask(block, range, people.now(), verified, refused);
 				turn += (evenly || !sent) ? 1 : 0;
 			}
@@ -88,7 +89,9 @@ final class PumpingAttack {
 			return false;
 		}
 		this.sent++;
-		this.untilRefused[block] += refused[block] ? 0 : 1;
+		if (!refused[block]) {
+			this.untilRefused[block]++;
+		}
 		if (this.random.nextDouble() < verified) {
 			this.codes.add(new long[] { now + 30_000, this.blocks[block], range });
 		}
