@@ -76,6 +76,16 @@ public final class OtpRateLimitedException extends OtpException {
 		TOTAL,
 
 		/**
+		 * What messages may cost.
+		 */
+		BUDGET,
+
+		/**
+		 * Messages to a block of numbers that nobody verifies.
+		 */
+		CONVERSION,
+
+		/**
 		 * Failed checks of a number, across codes.
 		 */
 		FAILED_CHECKS,

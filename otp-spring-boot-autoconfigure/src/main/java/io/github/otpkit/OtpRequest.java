@@ -93,6 +93,14 @@ public final class OtpRequest {
 	}
 
 	/**
+	 * {@return how many segments the text message takes with its code, each of which is
+	 * billed; {@code null} before the message is composed, and for a call}
+	 */
+	public @Nullable Integer segments() {
+		return this.values.segments;
+	}
+
+	/**
 	 * {@return further parameters of the provider by name}
 	 */
 	public Map<String, Object> parameters() {
@@ -188,6 +196,15 @@ public final class OtpRequest {
 	}
 
 	/**
+	 * {@return a copy whose text message takes so many segments, 1 or more; the library
+	 * counts them once the message is composed}
+	 */
+	public OtpRequest withSegments(int segments) {
+		Limits.range("segments", segments, 1, Integer.MAX_VALUE);
+		return with((values) -> values.segments = segments);
+	}
+
+	/**
 	 * {@return a copy with a further parameter that this class has no method for}
 	 * @param name the provider's name of the parameter, 1 to 64 characters
 	 * @param value a string of at most 1224 characters, a boolean or a finite number
@@ -241,6 +258,8 @@ public final class OtpRequest {
 
 		private @Nullable String purpose;
 
+		private @Nullable Integer segments;
+
 		private Map<String, Object> parameters = Map.of();
 
 		Values(String phoneNumber) {
@@ -256,12 +275,13 @@ public final class OtpRequest {
 			this.voice = other.voice;
 			this.recipientIp = other.recipientIp;
 			this.purpose = other.purpose;
+			this.segments = other.segments;
 			this.parameters = other.parameters;
 		}
 
 		List<@Nullable Object> list() {
 			return Arrays.asList(this.phoneNumber, this.channel, this.message, this.sender, this.code, this.voice,
-					this.recipientIp, this.purpose, this.parameters);
+					this.recipientIp, this.purpose, this.segments, this.parameters);
 		}
 
 	}

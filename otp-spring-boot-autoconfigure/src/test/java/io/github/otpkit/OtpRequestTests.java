@@ -28,7 +28,7 @@ class OtpRequestTests {
 		assertThat(this.request.parameters()).isEmpty();
 		assertThat(this.request)
 			.extracting(OtpRequest::channel, OtpRequest::sender, OtpRequest::code, OtpRequest::voice,
-					OtpRequest::recipientIp, OtpRequest::purpose)
+					OtpRequest::recipientIp, OtpRequest::purpose, OtpRequest::segments)
 			.containsOnlyNulls();
 	}
 
@@ -44,14 +44,15 @@ class OtpRequestTests {
 			.withVoice(voice)
 			.withRecipientIp(InetAddress.getByName("2001:db8::1"))
 			.withPurpose("login")
+			.withSegments(2)
 			.withParameter("campaign", "spring")
 			.withParameter("priority", 3);
 		assertThat(complete)
 			.extracting(OtpRequest::phoneNumber, OtpRequest::channel, OtpRequest::message, OtpRequest::sender,
 					OtpRequest::code, OtpRequest::voice, OtpRequest::recipientIp, OtpRequest::purpose,
-					OtpRequest::parameters)
+					OtpRequest::segments, OtpRequest::parameters)
 			.containsExactly("+33612345678", OtpChannel.VOICE, message, "Bank", code, voice, "2001:db8:0:0:0:0:0:1",
-					"login", Map.of("campaign", "spring", "priority", 3));
+					"login", 2, Map.of("campaign", "spring", "priority", 3));
 	}
 
 	@Test
@@ -61,7 +62,7 @@ class OtpRequestTests {
 				(request) -> request.withSender("Bank"), (request) -> request.withCode(OtpCodePolicy.digits(8)),
 				(request) -> request.withVoice(OtpVoice.of(OtpVoiceLanguage.FR_FR)),
 				(request) -> request.withRecipientIp("::1"), (request) -> request.withPurpose("login"),
-				(request) -> request.withParameter("a", 1));
+				(request) -> request.withSegments(2), (request) -> request.withParameter("a", 1));
 		for (UnaryOperator<OtpRequest> change : changes) {
 			assertThat(change.apply(this.request)).isEqualTo(change.apply(OtpRequest.to("+33612345678")))
 				.hasSameHashCodeAs(change.apply(OtpRequest.to("+33612345678")))

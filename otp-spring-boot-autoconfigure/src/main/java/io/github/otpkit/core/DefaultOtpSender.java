@@ -8,6 +8,7 @@ import io.github.otpkit.OtpTicket;
 import io.github.otpkit.client.OtpProvider;
 import io.github.otpkit.guard.OtpGuard;
 import io.github.otpkit.message.OtpMessageComposer;
+import io.github.otpkit.message.Segments;
 import io.github.otpkit.observation.OtpSendObservationContext;
 import io.github.otpkit.phone.OtpPhoneParser;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ final class DefaultOtpSender implements OtpSender {
 			OtpRequest complete = this.defaults.applyTo(request.get());
 			String number = this.phone.parseRecipient(complete.phoneNumber(), complete.channel());
 			context.setRegion(this.events.regionOf(number));
-			OtpRequest composed = this.message.compose(complete.withPhoneNumber(number));
+			OtpRequest composed = Segments.counted(this.message.compose(complete.withPhoneNumber(number)));
 			return this.guard.send(composed, (admitted) -> this.events.send(admitted, this.provider));
 		});
 	}

@@ -3,6 +3,7 @@ package io.github.otpkit.core;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -66,7 +67,7 @@ final class FlowObserver {
 
 	private void log(String what, @Nullable String number, String outcome, Instant start) {
 		if (logger.isDebugEnabled()) {
-			logger.debug("%s %s: %s after %d ms".formatted(what,
+			logger.debug(String.format(Locale.ROOT, "%s %s: %s after %d ms", what,
 					(number != null) ? OtpFormats.mask(number) : "an unknown number", outcome,
 					Duration.between(start, this.clock.instant()).toMillis()));
 		}

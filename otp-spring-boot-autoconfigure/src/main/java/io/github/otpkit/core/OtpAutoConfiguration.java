@@ -2,6 +2,7 @@ package io.github.otpkit.core;
 
 import java.time.Clock;
 
+import io.github.otpkit.InvalidOtpPropertyException;
 import io.github.otpkit.OtpRequest;
 import io.github.otpkit.OtpSender;
 import io.github.otpkit.OtpVerifier;
@@ -10,6 +11,8 @@ import io.github.otpkit.client.OtpConnectionDetails;
 import io.github.otpkit.client.OtpHttpTransport;
 import io.github.otpkit.client.OtpProperties;
 import io.github.otpkit.client.OtpProvider;
+import io.github.otpkit.cost.OtpCostAutoConfiguration;
+import io.github.otpkit.cost.OtpCosts;
 import io.github.otpkit.guard.OtpGuard;
 import io.github.otpkit.guard.OtpGuardAutoConfiguration;
 import io.github.otpkit.guard.OtpGuardStore;
@@ -39,7 +42,7 @@ import org.springframework.context.annotation.Bean;
  * @since 0.1.0
  */
 @AutoConfiguration(after = { OtpClientAutoConfiguration.class, OtpPhoneAutoConfiguration.class,
-		OtpMessageAutoConfiguration.class, OtpGuardAutoConfiguration.class })
+		OtpMessageAutoConfiguration.class, OtpCostAutoConfiguration.class, OtpGuardAutoConfiguration.class })
 @ConditionalOnBean({ OtpProvider.class, OtpPhoneParser.class, OtpMessageComposer.class })
 @ConditionalOnBooleanProperty(name = "otp.enabled", matchIfMissing = true)
 @EnableConfigurationProperties({ OtpProperties.class, OtpCodeProperties.class, OtpObservationProperties.class })
@@ -68,9 +71,18 @@ public final class OtpAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(OtpSender.class)
 	DefaultOtpSender otpSender(OtpDefaults defaults, OtpPhoneParser phone, OtpMessageComposer message,
-			ObjectProvider<OtpGuard> guard, OtpProvider provider) {
-		return new DefaultOtpSender(defaults, phone, message, guard.getIfAvailable(() -> OtpGuard.NONE), provider,
-				this.events, this.observer);
+			ObjectProvider<OtpGuard> guard, OtpProvider provider, ObjectProvider<OtpCosts> costs) {
+		OtpGuard admitting = guard.getIfAvailable(() -> OtpGuard.NONE);
+		costs.ifAvailable((budget) -> requireGuard(budget, admitting));
+		return new DefaultOtpSender(defaults, phone, message, admitting, provider, this.events, this.observer);
+	}
+
+	private static void requireGuard(OtpCosts costs, OtpGuard guard) {
+		if (costs.hasBudget() && !guard.holdsBudgets()) {
+			throw new InvalidOtpPropertyException("otp.cost.budget", "is set, and no guard holds it",
+					"Set 'otp.guard.enabled=true', or let the OtpGuard of the application take "
+							+ "OtpCosts.chargesOf() and answer true to holdsBudgets().");
+		}
 	}
 
 	@Bean

@@ -26,10 +26,11 @@ final class StartLine implements SmartInitializingSingleton {
 	private final String line;
 
 	StartLine(String provider, OtpCodePolicy code, String guard, String regions) {
-		this.line = ("Codes of %d characters (%s), valid for %d s and %d wrong attempts, are sent by %s; guard: %s; "
-				+ "regions: %s")
-			.formatted(code.length(), code.characters().toString().replaceAll("[\\[\\]]", "").toLowerCase(Locale.ROOT),
-					code.validity().toSeconds(), code.maxWrongAttempts(), provider, guard, regions);
+		this.line = String.format(Locale.ROOT,
+				"Codes of %d characters (%s), valid for %d s and %d wrong attempts, are sent by %s; guard: %s; "
+						+ "regions: %s",
+				code.length(), code.characters().toString().replaceAll("[\\[\\]]", "").toLowerCase(Locale.ROOT),
+				code.validity().toSeconds(), code.maxWrongAttempts(), provider, guard, regions);
 	}
 
 	static String provider(OtpProvider provider, @Nullable OtpConnectionDetails connection,

@@ -3,6 +3,7 @@ package io.github.otpkit.delivery;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 import io.github.otpkit.InvalidOtpPropertyException;
@@ -34,7 +35,7 @@ final class DeliveryUrl {
 		}
 		if (properties.secret().size() > 2) {
 			throw new InvalidOtpPropertyException("otp.delivery.secret",
-					"has %d values".formatted(properties.secret().size()),
+					String.format(Locale.ROOT, "has %d values", properties.secret().size()),
 					"Keep the new secret and the one that it replaces.");
 		}
 		properties.secret().forEach(DeliveryUrl::requireSafe);
@@ -45,11 +46,13 @@ final class DeliveryUrl {
 	private static void requireSafe(String secret) {
 		if (secret.length() < MIN_SECRET) {
 			throw new InvalidOtpPropertyException("otp.delivery.secret",
-					"has %d characters, which can be guessed".formatted(secret.length()), SECRET_REMEDY);
+					String.format(Locale.ROOT, "has %d characters, which can be guessed", secret.length()),
+					SECRET_REMEDY);
 		}
 		if (!SECRET.matcher(secret).matches()) {
-			throw new InvalidOtpPropertyException("otp.delivery.secret",
-					"has %d characters, some of which a URL cannot hold as they are".formatted(secret.length()),
+			throw new InvalidOtpPropertyException(
+					"otp.delivery.secret", String.format(Locale.ROOT,
+							"has %d characters, some of which a URL cannot hold as they are", secret.length()),
 					SECRET_REMEDY);
 		}
 	}

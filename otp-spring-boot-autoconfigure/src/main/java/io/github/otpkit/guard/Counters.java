@@ -4,6 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
+import io.github.otpkit.cost.Charge;
+import io.github.otpkit.cost.OtpBudgetReached;
+import io.github.otpkit.guard.Block.Account;
+import io.github.otpkit.guard.Cost.Recipient;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +16,27 @@ import org.jspecify.annotations.Nullable;
  */
 interface Counters {
 
+	/** How long a person who has verified a number is known. */
+	Duration VERIFIED_NUMBER = Duration.ofDays(30);
+
+	/**
+	 * Take a permit of every limit and what a message costs, or nothing at all.
+	 * @param keys the limits and what each one counts
+	 * @param cost what the message costs
+	 * @param entry the identifier of the new entries
+	 * @return the decision
+	 */
+	Decision take(List<LimitKey> keys, Cost cost, EntryId entry);
+
 	/**
 	 * Take a permit of every limit, or none at all.
 	 * @param keys the limits and what each one counts
 	 * @param entry the identifier of the new entries
 	 * @return the decision
 	 */
-	Decision take(List<LimitKey> keys, EntryId entry);
+	default Decision take(List<LimitKey> keys, EntryId entry) {
+		return take(keys, Cost.NONE, entry);
+	}
 
 	/**
 	 * Give permits back, now or soon.
@@ -26,6 +44,47 @@ interface Counters {
 	 * @param entry the identifier of the entries
 	 */
 	void giveBack(List<LimitKey> keys, EntryId entry);
+
+	/**
+	 * Give back what a message costs, now or soon, once at most.
+	 * @param cost what was taken
+	 * @param entry the identifier of the entries
+	 * @param account the account of the block that the message was taken from
+	 */
+	void giveBack(Cost cost, EntryId entry, @Nullable Account account);
+
+	/**
+	 * Credit a verified code to the block of its number, now or soon.
+	 * @param recipient whose code it is
+	 */
+	void verified(Recipient recipient);
+
+	/**
+	 * Return a copy of the log of a limit.
+	 * @param key the limit and what it counts
+	 * @return the log, empty if nothing was counted
+	 */
+	SlidingWindowLog log(LimitKey key);
+
+	/**
+	 * Forget what is counted.
+	 * @param keys the limits and what each one counts
+	 */
+	void forget(List<LimitKey> keys);
+
+	/**
+	 * Make a block of numbers like one that was never sent to.
+	 * @param block the number without its last six digits
+	 * @return whether something was known of it
+	 */
+	boolean clear(String block);
+
+	/**
+	 * Return what is spent.
+	 * @param charges name the budgets and their windows
+	 * @return the amount of each, in millionths of the account's unit
+	 */
+	List<Long> spent(List<Charge> charges);
 
 	/**
 	 * Give back all failed checks of a ticket and end resend waits.
@@ -53,16 +112,35 @@ interface Counters {
 	/**
 	 * Whether permits were taken.
 	 *
-	 * @param refusedBy the limit that is reached, {@code null} if the permits were taken
+	 * @param refusedBy what refuses, {@code null} if the permits were taken
 	 * @param retryAfter how long to wait before the next one
+	 * @param traffic what the allowance of the block says
+	 * @param reached the thresholds of budgets that are reached now
 	 */
-	record Decision(@Nullable LimitKey refusedBy, Duration retryAfter) {
+	record Decision(@Nullable Bound refusedBy, Duration retryAfter, Traffic traffic, List<OtpBudgetReached> reached) {
 
-		static final Decision UNLIMITED = new Decision(null, Duration.ZERO);
+		static final Decision UNLIMITED = of(null, 0);
 
-		static Decision of(@Nullable LimitKey refusedBy, long retryAfterMillis) {
-			return new Decision(refusedBy, Duration.ofMillis(retryAfterMillis));
+		static Decision of(@Nullable Bound refusedBy, long retryAfterMillis) {
+			return new Decision(refusedBy, Duration.ofMillis(retryAfterMillis), Traffic.ORDINARY, List.of());
 		}
+
+		Decision with(Traffic traffic, List<OtpBudgetReached> reached) {
+			return new Decision(this.refusedBy, this.retryAfter, traffic, reached);
+		}
+
+	}
+
+	/**
+	 * What the allowance of a block says about a message.
+	 *
+	 * @param account the account that it was taken from, {@code null} if it was not taken
+	 * @param suspicious whether the account has less than 1
+	 * @param sinceNow whether it had 1 at the last message
+	 */
+	record Traffic(@Nullable Account account, boolean suspicious, boolean sinceNow) {
+
+		static final Traffic ORDINARY = new Traffic(null, false, false);
 
 	}
 
@@ -97,19 +175,29 @@ interface Counters {
 	 *
 	 * @param number the number
 	 * @param resend the number and the purpose
+	 * @param range the number without its last four digits, empty if that does not matter
 	 */
-	record TicketOrigin(Hash number, Hash resend) {
+	record TicketOrigin(Hash number, Hash resend, String range) {
+
+		private static final int HASH = 32;
+
+		TicketOrigin(Hash number, Hash resend) {
+			this(number, resend, "");
+		}
 
 		static @Nullable TicketOrigin parse(String text) {
-			int middle = text.length() / 2;
-			Hash number = Hash.parse(text.substring(0, middle));
-			Hash resend = Hash.parse(text.substring(middle));
-			return (number != null && resend != null) ? new TicketOrigin(number, resend) : null;
+			if (text.length() < 2 * HASH) {
+				return null;
+			}
+			Hash number = Hash.parse(text.substring(0, HASH));
+			Hash resend = Hash.parse(text.substring(HASH, 2 * HASH));
+			return (number != null && resend != null) ? new TicketOrigin(number, resend, text.substring(2 * HASH))
+					: null;
 		}
 
 		@Override
 		public String toString() {
-			return this.number.toString() + this.resend;
+			return this.number.toString() + this.resend + this.range;
 		}
 
 	}

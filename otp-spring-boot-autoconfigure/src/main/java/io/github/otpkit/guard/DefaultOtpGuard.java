@@ -17,6 +17,8 @@ import io.github.otpkit.OtpRequest;
 import io.github.otpkit.OtpTicket;
 import io.github.otpkit.OtpUnavailableException;
 import io.github.otpkit.OtpVerification;
+import io.github.otpkit.guard.Block.Account;
+import io.github.otpkit.guard.Cost.Recipient;
 import io.github.otpkit.guard.Counters.Decision;
 import io.github.otpkit.guard.Counters.EntryId;
 import io.github.otpkit.guard.Counters.TicketOrigin;
@@ -24,6 +26,8 @@ import io.github.otpkit.guard.LimitKeys.Keys;
 import io.github.otpkit.guard.LimitKeys.SendKeys;
 import io.github.otpkit.observation.OtpGuardObservationContext.Operation;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.ApplicationEventPublisher;
 
 /**
  * Takes permits before the exchange with the provider, all or nothing, and gives back
@@ -40,12 +44,15 @@ final class DefaultOtpGuard implements OtpGuard {
 
 	private final LimitEnforcer enforcer;
 
+	private final CostReports reports;
+
 	private final Clock clock;
 
-	DefaultOtpGuard(LimitKeys limitKeys, Counters counters, LimitEnforcer enforcer, Clock clock) {
+	DefaultOtpGuard(LimitKeys limitKeys, Counters counters, LimitEnforcer enforcer, CostReports reports, Clock clock) {
 		this.limitKeys = limitKeys;
 		this.counters = counters;
 		this.enforcer = enforcer;
+		this.reports = reports;
 		this.clock = clock;
 	}
 
@@ -57,6 +64,7 @@ final class DefaultOtpGuard implements OtpGuard {
 		Permits permits = new Permits(EntryId.random());
 		Instant now = this.clock.instant();
 		Decision decision = this.enforcer.decide(Operation.SEND, () -> permits.take(keys.permits()), permits::giveBack);
+		this.reports.report(keys.permits().cost(), decision);
 		if (decision.refusedBy() != null) {
 			throw this.enforcer.sendRefused(request.phoneNumber(), decision.refusedBy(), decision);
 		}
@@ -64,6 +72,7 @@ final class DefaultOtpGuard implements OtpGuard {
 		this.enforcer.update(() -> {
 			permits.accept();
 			remember(ticket, request, keys.origin());
+			this.reports.sent(keys.permits().cost().recipient());
 		});
 		return decision.retryAfter().isZero() ? ticket : ticket.withResendAt(now.plus(decision.retryAfter()));
 	}
@@ -115,6 +124,15 @@ final class DefaultOtpGuard implements OtpGuard {
 		}
 	}
 
+	@Override
+	public boolean holdsBudgets() {
+		return true;
+	}
+
+	Operations operations(ApplicationEventPublisher events) {
+		return new Operations(this.limitKeys, this.counters, this.enforcer, this.reports, events, this.clock);
+	}
+
 	/**
 	 * An exception that is not an {@link OtpException} does not say that nothing went
 	 * out, so what was counted stays counted.
@@ -144,6 +162,8 @@ final class DefaultOtpGuard implements OtpGuard {
 
 		private @Nullable Keys taken;
 
+		private @Nullable Account account;
+
 		Permits(EntryId entry) {
 			this.entry = entry;
 		}
@@ -152,20 +172,23 @@ final class DefaultOtpGuard implements OtpGuard {
 			// Before the store is asked: it may count without answering in time.
 			this.taken = keys;
 			List<LimitKey> all = keys.all();
-			Decision decision = all.isEmpty() ? Decision.UNLIMITED
-					: DefaultOtpGuard.this.counters.take(all, this.entry);
+			Decision decision = (all.isEmpty() && keys.cost().isNone()) ? Decision.UNLIMITED
+					: DefaultOtpGuard.this.counters.take(all, keys.cost(), this.entry);
 			this.taken = (decision.refusedBy() == null) ? keys : null;
+			this.account = decision.traffic().account();
 			return decision;
 		}
 
 		/** The provider was not asked. */
 		void giveBack() {
 			giveBack(Keys::all);
+			giveBackCost();
 		}
 
 		/** The provider refused: only the ceilings stay counted. */
 		void refund() {
 			giveBack(Keys::limits);
+			giveBackCost();
 		}
 
 		/** The provider did what it was asked: only the limits stay counted. */
@@ -176,6 +199,12 @@ final class DefaultOtpGuard implements OtpGuard {
 		private void giveBack(Function<Keys, List<LimitKey>> part) {
 			if (this.taken != null) {
 				DefaultOtpGuard.this.counters.giveBack(part.apply(this.taken), this.entry);
+			}
+		}
+
+		private void giveBackCost() {
+			if (this.taken != null && !this.taken.cost().isNone()) {
+				DefaultOtpGuard.this.counters.giveBack(this.taken.cost(), this.entry, this.account);
 			}
 		}
 
@@ -221,10 +250,19 @@ final class DefaultOtpGuard implements OtpGuard {
 			switch (outcome) {
 				case VERIFIED -> {
 					this.permits.accept();
+					credit();
 					forgive();
 				}
 				case WRONG_CODE -> this.permits.accept();
 				case EXPIRED, NOT_FOUND, TOO_MANY_ATTEMPTS -> this.permits.refund();
+			}
+		}
+
+		private void credit() {
+			Recipient recipient = DefaultOtpGuard.this.limitKeys.verified(this.origin, this.check.phoneNumber());
+			if (recipient != null) {
+				DefaultOtpGuard.this.reports.verified(recipient);
+				DefaultOtpGuard.this.counters.verified(recipient);
 			}
 		}
 

@@ -1,5 +1,10 @@
 package io.github.otpkit.guard;
 
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -34,6 +39,9 @@ final class LimitEnforcer {
 
 	private final Function<String, @Nullable String> regionOf;
 
+	/** By property, of which there are few. */
+	private final Map<String, LongAdder> refusals = new ConcurrentHashMap<>();
+
 	LimitEnforcer(ObservationRegistry registry, @Nullable StoreFailure onStoreFailure, ThrottledLog log,
 			ApplicationEventPublisher events, Function<String, @Nullable String> regionOf) {
 		this.registry = registry;
@@ -58,8 +66,8 @@ final class LimitEnforcer {
 			return OtpObservationDocumentation.guard(context, this.registry).observe(() -> {
 				try {
 					Decision decision = take.get();
-					LimitKey refusedBy = decision.refusedBy();
-					context.setLimit((refusedBy != null) ? refusedBy.limit().type() : null);
+					Bound refusedBy = decision.refusedBy();
+					context.setLimit((refusedBy != null) ? refusedBy.type() : null);
 					return decision;
 				}
 				catch (StoreFailedException ex) {
@@ -113,9 +121,9 @@ final class LimitEnforcer {
 		this.log.warn(kind, () -> "%s%s: %s".formatted(failure.getMessage(), cause, consequence));
 	}
 
-	OtpRateLimitedException sendRefused(String number, LimitKey refusedBy, Decision decision) {
+	OtpRateLimitedException sendRefused(String number, Bound refusedBy, Decision decision) {
 		try {
-			this.events.publishEvent(new OtpSendRefused(refusedBy.subject().toString(), refusedBy.limit().type(),
+			this.events.publishEvent(new OtpSendRefused(refusedBy.counted(), refusedBy.type(),
 					this.regionOf.apply(number), decision.retryAfter()));
 		}
 		catch (RuntimeException ex) {
@@ -124,13 +132,14 @@ final class LimitEnforcer {
 		return refused("Refused to send a code", refusedBy, decision);
 	}
 
-	OtpRateLimitedException checkRefused(LimitKey refusedBy, Decision decision) {
+	OtpRateLimitedException checkRefused(Bound refusedBy, Decision decision) {
 		return refused("Refused to check a code", refusedBy, decision);
 	}
 
-	private OtpRateLimitedException refused(String what, LimitKey refusedBy, Decision decision) {
-		Limit limit = refusedBy.limit().type();
-		String message = "%s: '%s' is reached".formatted(what, refusedBy.limit().property());
+	private OtpRateLimitedException refused(String what, Bound refusedBy, Decision decision) {
+		Limit limit = refusedBy.type();
+		this.refusals.computeIfAbsent(refusedBy.property(), (property) -> new LongAdder()).increment();
+		String message = "%s: '%s' is reached".formatted(what, refusedBy.property());
 		this.log.warn(limit, () -> message + hint(limit));
 		return new OtpRateLimitedException(message, limit, decision.retryAfter());
 	}
@@ -138,6 +147,16 @@ final class LimitEnforcer {
 	private static String hint(Limit limit) {
 		return (limit == Limit.CLIENT_ADDRESS) ? ". If this is the address of your proxy,"
 				+ " set 'server.forward-headers-strategy' to tell its clients apart" : "";
+	}
+
+	/** Returns how often each limit has refused, by its property, most often first. */
+	Map<String, Long> refusals() {
+		Map<String, Long> counts = new LinkedHashMap<>();
+		this.refusals.entrySet()
+			.stream()
+			.sorted(Comparator.comparingLong((refusals) -> -refusals.getValue().sum()))
+			.forEach((refusals) -> counts.put(refusals.getKey(), refusals.getValue().sum()));
+		return counts;
 	}
 
 }

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.github.otpkit.OtpRequest;
+import io.github.otpkit.guard.Cost.Recipient;
 import io.github.otpkit.guard.Counters.TicketOrigin;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,10 @@ final class LimitKeys {
 
 	private final Exemptions exemptions;
 
-	LimitKeys(RateLimits limits, KeyedHash hash, ClientAddress clientAddress, Exemptions exemptions) {
+	private final MessageCosts costs;
+
+	LimitKeys(RateLimits limits, KeyedHash hash, ClientAddress clientAddress, Exemptions exemptions,
+			MessageCosts costs) {
 		this.limits = limits;
 		this.unknownTicket = limits.failedChecks().withName("FAILED_CHECKS_UNKNOWN_TICKET");
 		this.clientAddressCeiling = limits.clientAddress().ceiling();
@@ -52,6 +56,7 @@ final class LimitKeys {
 		this.total = SingletonSupplier.of(() -> hash.of("total"));
 		this.clientAddress = clientAddress;
 		this.exemptions = exemptions;
+		this.costs = costs;
 	}
 
 	SendKeys ofSend(OtpRequest request) {
@@ -59,8 +64,10 @@ final class LimitKeys {
 		String number = request.phoneNumber();
 		Hash subject = hash.apply(number);
 		Hash resend = (request.purpose() != null) ? hash.apply(number + " " + request.purpose()) : subject;
-		Keys keys = Keys.empty();
-		if (!this.exemptions.include(number)) {
+		boolean exempt = this.exemptions.include(number);
+		Recipient recipient = exempt ? null : this.costs.recipient(number, subject);
+		Keys keys = Keys.of(new Cost(this.costs.chargesOf(request), recipient));
+		if (!exempt) {
 			Hash client = ofClient(request.recipientIp(), hash);
 			keys.limit(this.limits.resendWait(), resend);
 			keys.limit(this.limits.number(), subject);
@@ -70,7 +77,42 @@ final class LimitKeys {
 			keys.ceiling((client != null) ? this.clientAddressCeiling : this.numberCeiling,
 					(client != null) ? client : subject);
 		}
-		return new SendKeys(new TicketOrigin(subject, resend), keys);
+		return new SendKeys(new TicketOrigin(subject, resend, (recipient != null) ? range(number) : ""), keys);
+	}
+
+	/**
+	 * {@return whose code was verified, {@code null} if that does not matter}
+	 * @param origin what the ticket was for, {@code null} without a known ticket
+	 * @param number the number of the check, {@code null} if it has none
+	 */
+	@Nullable Recipient verified(@Nullable TicketOrigin origin, @Nullable String number) {
+		if (origin != null) {
+			return this.costs.recipientOfRange(origin.range(), origin.number());
+		}
+		return (number != null && !this.exemptions.include(number)) ? this.costs.recipient(number, ofNumber(number))
+				: null;
+	}
+
+	/**
+	 * {@return the limits of one number, and of its range}
+	 * @param number the number
+	 * @param purpose whose resend wait is meant, {@code null} for that of no purpose
+	 * @param last what the last ticket with a purpose was for, {@code null} if it is not
+	 * known
+	 */
+	List<LimitKey> ofNumber(String number, @Nullable String purpose, @Nullable TicketOrigin last) {
+		Hash subject = this.hash.of(number);
+		List<LimitKey> keys = new ArrayList<>();
+		Stream
+			.of(subject, (purpose != null) ? this.hash.of(number + " " + purpose) : subject,
+					(last != null) ? last.resend() : subject)
+			.distinct()
+			.forEach((resend) -> keys.add(resendWait(resend)));
+		keys.add(new LimitKey(this.limits.number(), subject));
+		keys.add(new LimitKey(this.limits.range(), this.hash.of(range(number))));
+		keys.add(new LimitKey(this.limits.failedChecks(), subject));
+		keys.add(new LimitKey(this.limits.failedChecksWithoutTicket(), subject));
+		return keys.stream().filter((key) -> key.limit().isOn()).toList();
 	}
 
 	/**
@@ -126,7 +168,7 @@ final class LimitKeys {
 		return new LimitKey(this.limits.resendWait(), subject);
 	}
 
-	private static String range(String number) {
+	static String range(String number) {
 		return number.substring(0, Math.max(0, number.length() - RANGE_DIGITS));
 	}
 
@@ -145,16 +187,17 @@ final class LimitKeys {
 	 *
 	 * @param limits what counts unless the provider refuses
 	 * @param ceilings what counts if it refuses, so that refusals have an end
+	 * @param cost what a message costs
 	 */
-	record Keys(List<LimitKey> limits, List<LimitKey> ceilings) {
+	record Keys(List<LimitKey> limits, List<LimitKey> ceilings, Cost cost) {
 
-		private static Keys empty() {
-			return new Keys(new ArrayList<>(), new ArrayList<>());
+		private static Keys of(Cost cost) {
+			return new Keys(new ArrayList<>(), new ArrayList<>(), cost);
 		}
 
 		/** The first key counts failed checks, even if that limit is off. */
 		private static Keys ofCheck(LimitKey failedChecks, RateLimit ceiling, @Nullable Hash subject) {
-			Keys keys = empty();
+			Keys keys = of(Cost.NONE);
 			keys.limits.add(failedChecks);
 			keys.ceiling(ceiling, subject);
 			return keys;

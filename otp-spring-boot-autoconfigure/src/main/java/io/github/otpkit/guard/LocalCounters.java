@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import io.github.otpkit.cost.Charge;
+import io.github.otpkit.guard.Block.Account;
+import io.github.otpkit.guard.Cost.Recipient;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,26 +35,60 @@ final class LocalCounters implements Counters {
 	/** A send with a purpose is found by its ticket and by its number. */
 	private final BoundedExpiringMap<TicketOrigin> tickets = new BoundedExpiringMap<>(2 * CAPACITY);
 
+	private final LocalBudgets budgets = new LocalBudgets();
+
+	private final Blocks blocks = new Blocks();
+
+	private final BoundedExpiringMap<Boolean> verifiedNumbers = new BoundedExpiringMap<>(2 * CAPACITY);
+
 	LocalCounters(Clock clock, ThrottledLog warnings) {
 		this.clock = clock;
 		this.warnings = warnings;
 	}
 
 	@Override
-	public synchronized Decision take(List<LimitKey> keys, EntryId entry) {
+	public synchronized Decision take(List<LimitKey> keys, Cost cost, EntryId entry) {
 		long now = this.clock.millis();
-		LimitKey refusedBy = null;
-		long freeAt = now;
+		LongestWait wait = new LongestWait(now);
 		SlidingWindowLog[] logs = new SlidingWindowLog[keys.size()];
 		for (int i = 0; i < logs.length; i++) {
 			LimitKey key = keys.get(i);
 			SlidingWindowLog log = logsOf(key).get(key.subject(), now);
 			logs[i] = (log != null) ? log : new SlidingWindowLog();
-			long free = key.limit().freeAt(logs[i], now);
-			refusedBy = (free > freeAt) ? key : refusedBy;
-			freeAt = Math.max(freeAt, free);
+			long freeAt = key.limit().freeAt(logs[i], now);
+			if (freeAt > now) {
+				wait.add(key, freeAt);
+			}
 		}
-		return Decision.of(refusedBy, (refusedBy != null) ? freeAt - now : add(keys, logs, entry.owner(), now));
+		Charge full = this.budgets.refusing(cost.charges());
+		if (full != null) {
+			wait.add(new Cost.Budget(full), full.end().toEpochMilli());
+		}
+		Traffic traffic = traffic(cost.recipient(), wait, now);
+		if (wait.bound == null) {
+			return Decision.of(null, add(keys, logs, entry.owner(), now))
+				.with(traffic, this.budgets.take(cost.charges(), now));
+		}
+		return Decision.of(wait.bound, Math.max(0, wait.freeAt - now))
+			.with(traffic, (full != null) ? this.budgets.full(full, now) : List.of());
+	}
+
+	/** Takes from the account unless something refuses the message. */
+	private Traffic traffic(@Nullable Recipient recipient, LongestWait wait, long now) {
+		if (recipient == null) {
+			return Traffic.ORDINARY;
+		}
+		Blocks.Place place = this.blocks.find(recipient, now);
+		long millis = place.block().millisToNext(place.range(), now);
+		boolean suspicious = millis > 0 && this.verifiedNumbers.get(recipient.number(), now) == null;
+		if (suspicious && recipient.deny()) {
+			wait.add(recipient, now + millis);
+		}
+		if (suspicious) {
+			return new Traffic(null, true, place.block().suspect(place.range()));
+		}
+		return (wait.bound == null) ? new Traffic(place.block().take(place.range(), now), false, false)
+				: Traffic.ORDINARY;
 	}
 
 	private long add(List<LimitKey> keys, SlidingWindowLog[] logs, long owner, long now) {
@@ -82,6 +119,50 @@ final class LocalCounters implements Counters {
 		resendWaits.forEach((wait) -> logsOf(wait).remove(wait.subject()));
 	}
 
+	@Override
+	public synchronized void giveBack(Cost cost, EntryId entry, @Nullable Account account) {
+		this.budgets.giveBack(cost.charges());
+		if (cost.recipient() != null && account != null) {
+			long now = this.clock.millis();
+			this.blocks.find(cost.recipient(), now).block().giveBack(account, now);
+		}
+	}
+
+	@Override
+	public synchronized void verified(Recipient recipient) {
+		long now = this.clock.millis();
+		Blocks.Place place = this.blocks.find(recipient, now);
+		place.block().verified(place.range(), now);
+		this.verifiedNumbers.put(recipient.number(), true, now, VERIFIED_NUMBER.toMillis());
+	}
+
+	@Override
+	public synchronized SlidingWindowLog log(LimitKey key) {
+		SlidingWindowLog log = logsOf(key).get(key.subject(), this.clock.millis());
+		SlidingWindowLog copy = new SlidingWindowLog();
+		if (log != null) {
+			for (int i = log.size(); i > 0; i--) {
+				copy.add(log.newest(i), 0, key.limit().capacity());
+			}
+		}
+		return copy;
+	}
+
+	@Override
+	public synchronized void forget(List<LimitKey> keys) {
+		keys.forEach((key) -> logsOf(key).remove(key.subject()));
+	}
+
+	@Override
+	public synchronized boolean clear(String block) {
+		return this.blocks.remove(block);
+	}
+
+	@Override
+	public synchronized List<Long> spent(List<Charge> charges) {
+		return charges.stream().map(this.budgets::spent).toList();
+	}
+
 	/**
 	 * An empty log is removed at once, or checks that are no guesses would evict those
 	 * that are.
@@ -107,11 +188,34 @@ final class LocalCounters implements Counters {
 	}
 
 	synchronized int size() {
-		return this.logsByLimit.values().stream().mapToInt(BoundedExpiringMap::size).sum() + this.tickets.size();
+		return this.logsByLimit.values().stream().mapToInt(BoundedExpiringMap::size).sum() + this.tickets.size()
+				+ this.budgets.size() + this.blocks.size() + this.verifiedNumbers.size();
 	}
 
 	private BoundedExpiringMap<SlidingWindowLog> logsOf(LimitKey key) {
 		return this.logsByLimit.computeIfAbsent(key.limit().name(), (name) -> new BoundedExpiringMap<>(CAPACITY));
+	}
+
+	/**
+	 * What refuses a message, and of several what does so for the longest time.
+	 */
+	private static final class LongestWait {
+
+		private @Nullable Bound bound;
+
+		private long freeAt;
+
+		LongestWait(long now) {
+			this.freeAt = now;
+		}
+
+		void add(Bound bound, long freeAt) {
+			if (this.bound == null || freeAt > this.freeAt) {
+				this.bound = bound;
+				this.freeAt = freeAt;
+			}
+		}
+
 	}
 
 	/**

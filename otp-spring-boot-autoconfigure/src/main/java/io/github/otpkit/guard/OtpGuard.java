@@ -60,4 +60,13 @@ public interface OtpGuard {
 	 */
 	OtpVerification verify(OtpCheck check, Function<OtpCheck, OtpVerification> verify);
 
+	/**
+	 * Return whether this guard holds the budgets of {@code otp.cost.budget}. If it does
+	 * not and there is one, the application does not start.
+	 * @return {@code false} unless overridden
+	 */
+	default boolean holdsBudgets() {
+		return false;
+	}
+
 }

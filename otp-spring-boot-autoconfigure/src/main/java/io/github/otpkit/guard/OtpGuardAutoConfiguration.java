@@ -1,10 +1,13 @@
 package io.github.otpkit.guard;
 
 import java.time.Clock;
+import java.util.function.Function;
 
 import io.github.otpkit.InvalidOtpPropertyException;
 import io.github.otpkit.client.OtpClientAutoConfiguration;
 import io.github.otpkit.client.OtpConnectionDetails;
+import io.github.otpkit.cost.OtpCostAutoConfiguration;
+import io.github.otpkit.cost.OtpCosts;
 import io.github.otpkit.phone.OtpPhoneAutoConfiguration;
 import io.github.otpkit.phone.OtpPhoneParser;
 import io.lettuce.core.RedisClient;
@@ -38,7 +41,8 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = { OtpClientAutoConfiguration.class, OtpPhoneAutoConfiguration.class },
+@AutoConfiguration(
+		after = { OtpClientAutoConfiguration.class, OtpPhoneAutoConfiguration.class, OtpCostAutoConfiguration.class },
 		afterName = "org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration")
 @ConditionalOnBooleanProperty(name = { "otp.enabled", "otp.guard.enabled" }, matchIfMissing = true)
 @ConditionalOnMissingBean(OtpGuard.class)
@@ -69,20 +73,28 @@ public final class OtpGuardAutoConfiguration {
 	@Bean
 	DefaultOtpGuard otpGuard(ObjectProvider<Counters> store, ObjectProvider<OtpConnectionDetails> connectionDetails,
 			ObjectProvider<ServletClientAddress> clientAddress, ObjectProvider<ObservationRegistry> registry,
-			ObjectProvider<OtpPhoneParser> phone) {
+			ObjectProvider<OtpPhoneParser> phone, ObjectProvider<OtpCosts> cost) {
 		Counters counters = store.getIfAvailable(this::localCounters);
 		KeyedHash hash = KeyedHash.create(this.properties.key(), counters instanceof OtpGuardStore,
 				connectionDetails.getIfAvailable());
-		ServletClientAddress current = clientAddress.getIfAvailable();
-		LimitKeys keys = new LimitKeys(RateLimits.of(this.properties), hash,
-				new ClientAddress((current != null) ? current : () -> null),
-				new Exemptions(this.properties.exemptNumbers(), ProductionProfiles.find(this.environment) != null,
-						this.clock));
 		OtpPhoneParser parser = phone.getIfAvailable();
+		Function<String, @Nullable String> regionOf = (parser != null) ? parser::regionOf : (number) -> null;
+		MessageCosts costs = MessageCosts.of(cost.getIfAvailable(), regionOf);
+		if (costs.hasBudget() && !(counters instanceof OtpGuardStore)) {
+			logger.info("Each instance has a budget of its own, because codes are counted in its JVM");
+		}
+		ServletClientAddress current = clientAddress.getIfAvailable();
+		LimitKeys keys = new LimitKeys(RateLimits.of(this.properties, costs.hasBudget()), hash,
+				new ClientAddress((current != null) ? current : () -> null), exemptions(), costs);
 		LimitEnforcer enforcer = new LimitEnforcer(registry.getIfUnique(() -> ObservationRegistry.NOOP),
-				this.properties.onStoreFailure(), this.log, this.events,
-				(parser != null) ? parser::regionOf : (number) -> null);
-		return new DefaultOtpGuard(keys, counters, enforcer, this.clock);
+				this.properties.onStoreFailure(), this.log, this.events, regionOf);
+		return new DefaultOtpGuard(keys, counters, enforcer, new CostReports(this.events, this.log, this.clock),
+				this.clock);
+	}
+
+	private Exemptions exemptions() {
+		return new Exemptions(this.properties.exemptNumbers(), ProductionProfiles.find(this.environment) != null,
+				this.clock);
 	}
 
 	private LocalCounters localCounters() {

@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  * The event that the guard refused to send a code, for alarms of the application. It is
  * published in the thread of the caller, so listeners must be quick.
  *
- * @param subject keyed hash of what was limited: the number, the client address or the
- * range; equal for equal ones as long as the key is the same
+ * @param subject what was limited: of a number, a client address or a range a keyed hash,
+ * which is equal for equal ones as long as the key is the same; of a budget the region or
+ * the purpose, empty if it is for all; of a block of numbers the digits without the last
+ * six
  * @param limit the limit that was reached
  * @param region ISO 3166-1 code of the number's region, {@code null} if it is not known
  * @param retryAfter how long to wait

@@ -19,13 +19,14 @@ import org.apache.commons.logging.LogFactory;
 record RateLimits(RateLimit resendWait, RateLimit number, RateLimit clientAddress, RateLimit range, RateLimit total,
 		RateLimit failedChecks, RateLimit failedChecksWithoutTicket) {
 
-	static RateLimits of(OtpGuardProperties properties) {
+	static RateLimits of(OtpGuardProperties properties, boolean hasBudget) {
 		OtpGuardProperties.Send send = properties.send();
 		OtpGuardProperties.Check check = properties.check();
-		if (send.total() == null) {
+		if (send.total() == null && !hasBudget) {
 			LogFactory.getLog(OtpGuard.class)
-				.warn("'otp.guard.send.total' is not set: nothing limits what all numbers together may cost. "
-						+ "Set it to a few times what you expect, such as '1000/1h', or leave its value empty to accept that");
+				.warn("Neither 'otp.cost.budget' nor 'otp.guard.send.total' is set: nothing limits what all numbers "
+						+ "together may cost. Set 'otp.cost.budget.per-day=1000' to send at most 1000 messages a day, "
+						+ "or leave the value of 'otp.guard.send.total' empty to accept that");
 		}
 		return new RateLimits(RateLimit.ofWaits(Limit.RESEND_WAIT, "otp.guard.send.resend-wait", send.resendWait()),
 				RateLimit.ofQuotas(Limit.NUMBER, "otp.guard.send.per-number", send.perNumber()),

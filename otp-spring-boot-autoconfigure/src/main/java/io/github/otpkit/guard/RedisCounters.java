@@ -5,10 +5,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.otpkit.OtpSharedFlags;
 import io.github.otpkit.OtpUnavailableException;
 import io.github.otpkit.OtpUnavailableException.Reason;
+import io.github.otpkit.cost.Charge;
+import io.github.otpkit.guard.Block.Account;
+import io.github.otpkit.guard.Cost.Recipient;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
@@ -31,11 +36,15 @@ import org.springframework.data.redis.core.script.RedisScript;
 final class RedisCounters
 		implements Counters, OtpGuardStore, OtpSharedFlags, SmartInitializingSingleton, DisposableBean {
 
-	private static final String PREFIX = "otp:{guard}:";
+	static final String PREFIX = "otp:{guard}:";
 
-	private static final Script TAKE = Script.of("take.lua");
+	private static final Script TAKE = Script.of("block.lua", "take.lua");
 
 	private static final Script SET_FLAGS = Script.of("set-flags.lua");
+
+	private static final byte[] VERIFIED = bytes(script("block.lua") + script("verified.lua"));
+
+	private static final byte[] GIVE_BACK = bytes(script("give-back.lua"));
 
 	private final RedisConnector redis;
 
@@ -57,11 +66,9 @@ final class RedisCounters
 	}
 
 	@Override
-	public Decision take(List<LimitKey> keys, EntryId entry) {
-		List<Long> answer = run(TAKE, keys.stream().map(RedisCounters::key).toArray(byte[][]::new),
-				takeArguments(keys, entry));
-		int refusing = answer.get(0).intValue();
-		return Decision.of((refusing > 0) ? keys.get(refusing - 1) : null, answer.get(1));
+	public Decision take(List<LimitKey> keys, Cost cost, EntryId entry) {
+		RedisTake take = new RedisTake(keys, cost, entry);
+		return take.decision(run(TAKE, take.keys(), take.arguments(this.clock.millis() - this.systemClock.millis())));
 	}
 
 	/** Redis knows a script by its hash until it is restarted. */
@@ -79,24 +86,6 @@ final class RedisCounters
 		}
 	}
 
-	/**
-	 * The time is that of Redis, which all instances share, plus what the clock of the
-	 * application is ahead of the system's, as it may be in a test.
-	 */
-	private byte[][] takeArguments(List<LimitKey> keys, EntryId entry) {
-		List<Object> arguments = new ArrayList<>();
-		arguments.add(this.clock.millis() - this.systemClock.millis());
-		arguments.add(entry);
-		for (LimitKey key : keys) {
-			RateLimit limit = key.limit();
-			arguments.addAll(List.of(limit.retention(), limit.capacity(), limit.quotas().size()));
-			limit.quotas().forEach((quota) -> arguments.addAll(List.of(quota.count(), quota.window().toMillis())));
-			arguments.add(limit.waits().size());
-			limit.waits().forEach((wait) -> arguments.add(wait.toMillis()));
-		}
-		return arguments.stream().map(RedisCounters::bytes).toArray(byte[][]::new);
-	}
-
 	/** The caller does not wait: the command follows the take on the same connection. */
 	@Override
 	@SuppressWarnings("FutureReturnValueIgnored")
@@ -104,6 +93,64 @@ final class RedisCounters
 		for (LimitKey key : keys) {
 			this.redis.send((redis) -> redis.zrem(key(key), bytes(entry)));
 		}
+	}
+
+	/** A note in Redis says what was taken, so that it is given back once at most. */
+	@Override
+	@SuppressWarnings("FutureReturnValueIgnored")
+	public void giveBack(Cost cost, EntryId entry, @Nullable Account account) {
+		List<byte[]> keys = new ArrayList<>();
+		keys.add(RedisTake.note(entry));
+		cost.charges().forEach((charge) -> keys.add(RedisTake.key(charge)));
+		if (cost.recipient() != null) {
+			keys.add(RedisTake.block(cost.recipient().block()));
+		}
+		byte[][] amounts = cost.charges().stream().map((charge) -> bytes(charge.amount())).toArray(byte[][]::new);
+		this.redis
+			.send((redis) -> redis.eval(GIVE_BACK, ScriptOutputType.INTEGER, keys.toArray(byte[][]::new), amounts));
+	}
+
+	@Override
+	@SuppressWarnings("FutureReturnValueIgnored")
+	public void verified(Recipient recipient) {
+		Allowance allowance = recipient.allowance();
+		byte[][] keys = { RedisTake.block(recipient.block()), RedisTake.verifiedNumber(recipient) };
+		byte[][] arguments = Stream
+			.of(this.clock.millis() - this.systemClock.millis(), VERIFIED_NUMBER.toMillis(), recipient.range(),
+					allowance.messages(), allowance.usualDays(), allowance.gain(), allowance.refillMillis())
+			.map(RedisCounters::bytes)
+			.toArray(byte[][]::new);
+		this.redis.send((redis) -> redis.eval(VERIFIED, ScriptOutputType.INTEGER, keys, arguments));
+	}
+
+	@Override
+	public SlidingWindowLog log(LimitKey key) {
+		SlidingWindowLog log = new SlidingWindowLog();
+		this.redis.await(this.redis.send((redis) -> redis.zrangeWithScores(key(key), 0, -1)))
+			.forEach((entry) -> log.add((long) entry.getScore(), 0, key.limit().capacity()));
+		return log;
+	}
+
+	@Override
+	public void forget(List<LimitKey> keys) {
+		byte[][] all = keys.stream().map(RedisCounters::key).toArray(byte[][]::new);
+		this.redis.await(this.redis.send((redis) -> redis.del(all)));
+	}
+
+	@Override
+	public boolean clear(String block) {
+		return this.redis.await(this.redis.send((redis) -> redis.del(RedisTake.block(block)))) > 0;
+	}
+
+	@Override
+	public List<Long> spent(List<Charge> charges) {
+		return charges.stream()
+			.map((charge) -> this.redis.send((redis) -> redis.hget(RedisTake.key(charge), bytes("spent"))))
+			.toList()
+			.stream()
+			.map(this.redis::await)
+			.map((spent) -> (spent != null) ? Long.parseLong(new String(spent, StandardCharsets.UTF_8)) : 0)
+			.toList();
 	}
 
 	@Override
@@ -166,21 +213,20 @@ final class RedisCounters
 		this.redis.close();
 	}
 
-	/**
-	 * The key has the settings that make entries expire: two limits that differ in them
-	 * would remove each other's entries.
-	 */
 	private static byte[] key(LimitKey key) {
-		RateLimit limit = key.limit();
-		return key(limit.name() + ":" + limit.capacity() + "-" + limit.retention(), key.subject());
+		return RedisTake.key(key);
 	}
 
 	private static byte[] key(String kind, Hash subject) {
 		return bytes(PREFIX + kind + ":" + subject);
 	}
 
-	private static byte[] bytes(Object value) {
+	static byte[] bytes(Object value) {
 		return value.toString().getBytes(StandardCharsets.UTF_8);
+	}
+
+	private static String script(String name) {
+		return RedisScript.of(new ClassPathResource(name, RedisCounters.class)).getScriptAsString() + "\n";
 	}
 
 	/**
@@ -188,8 +234,9 @@ final class RedisCounters
 	 */
 	private record Script(String text, String sha1) {
 
-		static Script of(String file) {
-			RedisScript<?> script = RedisScript.of(new ClassPathResource(file, RedisCounters.class));
+		static Script of(String... files) {
+			RedisScript<?> script = RedisScript
+				.of(Stream.of(files).map(RedisCounters::script).collect(Collectors.joining()));
 			return new Script(script.getScriptAsString(), script.getSha1());
 		}
 

@@ -77,12 +77,6 @@ final class DefaultOtpMessageComposer implements OtpMessageComposer {
 	}
 
 	@Override
-	public int segments(OtpRequest request) {
-		String text = request.message().text();
-		return (text != null && request.channel() != OtpChannel.VOICE) ? SmsText.segments(text, request) : 0;
-	}
-
-	@Override
 	public void checkDefaults(OtpRequest defaults) {
 		this.smsText.warnIfLinesAreNeverAdded(defaults.channel());
 		boolean call = defaults.channel() == OtpChannel.VOICE;

@@ -23,16 +23,6 @@ public interface OtpMessageComposer {
 	OtpRequest compose(OtpRequest request);
 
 	/**
-	 * Count the segments of a composed text message, each of which is billed.
-	 * @param request the composed request
-	 * @return the number, 0 if it is a call or if the text is not known here, as by
-	 * default
-	 */
-	default int segments(OtpRequest request) {
-		return 0;
-	}
-
-	/**
 	 * Check the configured text, once at start; does nothing unless overridden.
 	 * @param defaults a request that carries the application's defaults, such as the
 	 * channel and the code; its phone number has no meaning

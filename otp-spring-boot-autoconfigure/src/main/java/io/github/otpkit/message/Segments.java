@@ -4,11 +4,19 @@ import java.util.BitSet;
 import java.util.Locale;
 import java.util.function.IntUnaryOperator;
 
+import io.github.otpkit.OtpChannel;
+import io.github.otpkit.OtpRequest;
+
 /**
  * Counts the segments of a text (3GPP TS 23.038); each is billed. One character that is
  * not in GSM-7 turns the whole text to UCS-2, which has room for less than half.
+ *
+ * @since 0.1.0
  */
-final class Segments {
+public final class Segments {
+
+	/** The longest that the provider can generate. */
+	private static final int LONGEST_CODE = 32;
 
 	private static final BitSet BASIC = set("@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡"
 			+ "ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà");
@@ -16,6 +24,30 @@ final class Segments {
 	private static final BitSet EXTENSION = set("\f^{}\\[~]|€");
 
 	private Segments() {
+	}
+
+	/**
+	 * Count the segments of a composed request, with its code and the time of its expiry.
+	 * A text of the provider's account counts as one.
+	 * @param composed the request, with its final text
+	 * @return the request with its segments, the same request if it is a call
+	 */
+	public static OtpRequest counted(OtpRequest composed) {
+		if (composed.channel() == OtpChannel.VOICE) {
+			return composed;
+		}
+		String text = composed.message().text();
+		return composed.withSegments((text != null) ? count(sent(text, composed)) : 1);
+	}
+
+	/**
+	 * Returns the text as the provider sends it; a missing code goes to the end. Without
+	 * a policy the longest code is counted.
+	 */
+	static String sent(String text, OtpRequest request) {
+		int code = (request.code() != null) ? request.code().length() : LONGEST_CODE;
+		String complete = text.contains(TextSources.CODE) ? text : text + TextSources.CODE;
+		return complete.replace(TextSources.CODE, "0".repeat(code)).replace(TextSources.EXPIRY, "00:00:00");
 	}
 
 	static int count(String text) {

@@ -31,9 +31,6 @@ final class SmsText {
 
 	private static final int RETRIEVER_BYTES = 140;
 
-	/** The longest that the provider can generate. */
-	private static final int LONGEST_CODE = 32;
-
 	private final @Nullable String domain;
 
 	private final @Nullable String hash;
@@ -121,12 +118,8 @@ final class SmsText {
 		return separated ? text + TextSources.CODE : text + " " + TextSources.CODE;
 	}
 
-	static int segments(String text, OtpRequest request) {
-		return Segments.count(sent(text, request));
-	}
-
 	private @Nullable OtpRejectedException problem(String text, String counted, OtpRequest request) {
-		String sent = sent(counted, request);
+		String sent = Segments.sent(counted, request);
 		int segments = Segments.count(sent);
 		if (segments > this.maxSegments) {
 			return tooLong(
@@ -141,13 +134,6 @@ final class SmsText {
 					RETRIEVER_BYTES + " bytes with 'otp.message.android-app-hash'");
 		}
 		return null;
-	}
-
-	/** Returns the text as the provider sends it; a missing code goes to the end. */
-	private static String sent(String text, OtpRequest request) {
-		int codeLength = (request.code() != null) ? request.code().length() : LONGEST_CODE;
-		String complete = text.contains(TextSources.CODE) ? text : text + TextSources.CODE;
-		return complete.replace(TextSources.CODE, "0".repeat(codeLength)).replace(TextSources.EXPIRY, "00:00:00");
 	}
 
 	private static OtpRejectedException tooLong(String problem, String limit) {

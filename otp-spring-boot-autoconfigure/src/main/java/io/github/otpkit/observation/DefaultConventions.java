@@ -110,8 +110,8 @@ final class DefaultConventions {
 
 		@Override
 		public KeyValues getLowCardinalityKeyValues(OtpLoginObservationContext context) {
-			return KeyValues.of(LowCardinalityKeys.FACTOR.withValue(value(context.getFactor(), "none")),
-					LowCardinalityKeys.OUTCOME.withValue(value(context.getOutcome(), "error")));
+			return KeyValues.of(LowCardinalityKeys.FACTOR.withValue(Tags.constant(context.getFactor(), Tags.NONE)),
+					LowCardinalityKeys.OUTCOME.withValue(Tags.constant(context.getOutcome(), "error")));
 		}
 
 	}

@@ -22,7 +22,7 @@ public enum OtpMeterDocumentation implements MeterDocumentation {
 	 * Segments of the text messages that went out or may have.
 	 */
 	SEGMENTS("otp.segments", Meter.Type.COUNTER,
-			"segments, each of them billed, of the text messages that went out or may have, if the text is known here"),
+			"segments, each of them billed, of the text messages that went out or may have; a text of the account counts as one"),
 
 	/**
 	 * The last known balance.

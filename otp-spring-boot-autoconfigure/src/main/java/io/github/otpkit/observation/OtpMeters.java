@@ -13,7 +13,6 @@ import io.github.otpkit.OtpBalanceSampled;
 import io.github.otpkit.OtpRequest;
 import io.github.otpkit.OtpSent;
 import io.github.otpkit.OtpVerified;
-import io.github.otpkit.message.OtpMessageComposer;
 import io.github.otpkit.observation.Conversions.Message;
 import io.github.otpkit.observation.OtpObservationDocumentation.LowCardinalityKeys;
 import io.micrometer.core.instrument.Gauge;
@@ -31,17 +30,14 @@ final class OtpMeters implements MeterBinder {
 
 	private final OtpObservationProperties properties;
 
-	private final OtpMessageComposer composer;
-
 	private final Conversions conversions;
 
 	private final List<MeterRegistry> registries = new CopyOnWriteArrayList<>();
 
 	private volatile @Nullable OtpBalanceSampled balance;
 
-	OtpMeters(OtpObservationProperties properties, OtpMessageComposer composer, Clock clock) {
+	OtpMeters(OtpObservationProperties properties, Clock clock) {
 		this.properties = properties;
-		this.composer = composer;
 		this.conversions = new Conversions(clock);
 	}
 
@@ -55,8 +51,8 @@ final class OtpMeters implements MeterBinder {
 	void onSent(OtpSent sent) {
 		String region = Tags.region(sent.region());
 		this.conversions.add(sent, conversionTags(sent.request(), region));
-		int segments = this.composer.segments(sent.request());
-		if (segments > 0) {
+		Integer segments = sent.request().segments();
+		if (segments != null) {
 			String[] tags = { LowCardinalityKeys.REGION.asString(), region };
 			this.registries.forEach(
 					(registry) -> registry.counter(OtpMeterDocumentation.SEGMENTS.getName(), tags).increment(segments));

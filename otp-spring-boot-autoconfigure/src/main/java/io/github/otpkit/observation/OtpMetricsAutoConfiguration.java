@@ -2,14 +2,11 @@ package io.github.otpkit.observation;
 
 import java.time.Clock;
 
-import io.github.otpkit.message.OtpMessageAutoConfiguration;
-import io.github.otpkit.message.OtpMessageComposer;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -22,10 +19,9 @@ import org.springframework.context.annotation.Bean;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = OtpMessageAutoConfiguration.class)
+@AutoConfiguration
 @ConditionalOnClass(MeterBinder.class)
 @ConditionalOnBooleanProperty(name = "otp.enabled", matchIfMissing = true)
-@ConditionalOnBean(OtpMessageComposer.class)
 @EnableConfigurationProperties(OtpObservationProperties.class)
 public final class OtpMetricsAutoConfiguration {
 
@@ -34,8 +30,8 @@ public final class OtpMetricsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = "otpMeters")
-	OtpMeters otpMeters(OtpObservationProperties properties, OtpMessageComposer composer, ObjectProvider<Clock> clock) {
-		return new OtpMeters(properties, composer, clock.getIfUnique(Clock::systemUTC));
+	OtpMeters otpMeters(OtpObservationProperties properties, ObjectProvider<Clock> clock) {
+		return new OtpMeters(properties, clock.getIfUnique(Clock::systemUTC));
 	}
 
 }

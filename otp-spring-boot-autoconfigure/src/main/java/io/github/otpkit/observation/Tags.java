@@ -21,9 +21,7 @@ final class Tags {
 
 	static final String NONE = "none";
 
-	/**
-	 * Those of libphonenumber: three that ISO only reserves, and numbers of no region.
-	 */
+	/** Those of libphonenumber, of which ISO only reserves three. */
 	private static final Set<String> REGIONS = regions();
 
 	private Tags() {
@@ -31,7 +29,7 @@ final class Tags {
 
 	private static Set<String> regions() {
 		Set<String> regions = new HashSet<>(Arrays.asList(Locale.getISOCountries()));
-		regions.addAll(List.of("AC", "TA", "XK", "001"));
+		regions.addAll(List.of("AC", "TA", "XK"));
 		return regions;
 	}
 

@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -184,7 +185,7 @@ public final class OtpChallenge implements OneTimeToken {
 
 	@Override
 	public String toString() {
-		return "OtpChallenge[secondFactor=%s, attempts=%d]".formatted(isSecondFactor(), attempts());
+		return String.format(Locale.ROOT, "OtpChallenge[secondFactor=%s, attempts=%d]", isSecondFactor(), attempts());
 	}
 
 	/**

@@ -16,7 +16,11 @@ import io.github.otpkit.OtpVoice;
 import io.github.otpkit.OtpVoiceGender;
 import io.github.otpkit.OtpVoiceLanguage;
 import io.github.otpkit.client.OtpProvider;
+import io.github.otpkit.cost.OtpCostAutoConfiguration;
+import io.github.otpkit.guard.OtpGuard;
+import io.github.otpkit.guard.OtpGuardAutoConfiguration;
 import io.github.otpkit.message.OtpMessageAutoConfiguration;
+import io.github.otpkit.message.OtpMessageComposer;
 import io.github.otpkit.phone.OtpPhoneAutoConfiguration;
 import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
@@ -87,8 +91,36 @@ class OtpAutoConfigurationTests {
 	void sendsTheSafePolicyUnlessToldOtherwise() {
 		this.contextRunner.run((context) -> {
 			context.getBean(OtpSender.class).send("+33612345678");
-			assertThat(sent(context)).isEqualTo(OtpRequest.to("+33612345678").withCode(OtpCodePolicy.digits(6)));
+			assertThat(sent(context))
+				.isEqualTo(OtpRequest.to("+33612345678").withCode(OtpCodePolicy.digits(6)).withSegments(1));
 		});
+	}
+
+	@Test
+	void aBudgetThatNoGuardHoldsStopsTheStart() {
+		ApplicationContextRunner withBudget = this.contextRunner
+			.withConfiguration(AutoConfigurations.of(OtpCostAutoConfiguration.class, OtpGuardAutoConfiguration.class))
+			.withPropertyValues("otp.cost.budget.per-day:20");
+		withBudget.run((context) -> assertThat(context).hasNotFailed());
+		withBudget.withPropertyValues("otp.guard.enabled:false").run(this::assertNoGuardHoldsTheBudget);
+		withBudget.withBean(OtpGuard.class, () -> OtpGuard.NONE).run(this::assertNoGuardHoldsTheBudget);
+	}
+
+	private void assertNoGuardHoldsTheBudget(AssertableApplicationContext context) {
+		assertThat(context).getFailure()
+			.rootCause()
+			.isInstanceOf(InvalidOtpPropertyException.class)
+			.hasMessage("'otp.cost.budget' is set, and no guard holds it");
+	}
+
+	@Test
+	void countsTheSegmentsOfAComposerOfTheApplication() {
+		this.contextRunner
+			.withBean(OtpMessageComposer.class, () -> (request) -> request.withText("a".repeat(155)).withSegments(1))
+			.run((context) -> {
+				context.getBean(OtpSender.class).send("+33612345678");
+				assertThat(sent(context).segments()).isEqualTo(2);
+			});
 	}
 
 	@ParameterizedTest

@@ -230,8 +230,8 @@ abstract class CountersContractTests {
 	}
 
 	private static void assertRefused(Decision decision, RateLimit limit, Duration retryAfter) {
-		assertThat(decision.refusedBy()).isNotNull();
-		assertThat(decision.refusedBy().limit()).isEqualTo(limit);
+		assertThat(decision.refusedBy()).isInstanceOfSatisfying(LimitKey.class,
+				(key) -> assertThat(key.limit()).isEqualTo(limit));
 		assertThat(decision.retryAfter().toMillis()).isCloseTo(retryAfter.toMillis(), Offset.offset(1_500L));
 	}
 

@@ -4,17 +4,21 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.github.otpkit.OtpCheck;
 import io.github.otpkit.OtpRateLimitedException;
 import io.github.otpkit.OtpRequest;
 import io.github.otpkit.OtpVerification;
 import io.github.otpkit.OtpVerification.Outcome;
+import io.github.otpkit.cost.OtpBudgetReached;
+import org.apache.commons.logging.impl.NoOpLog;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -75,13 +79,43 @@ class GuardRaceTests {
 		}
 	}
 
+	@Test
+	void twoInstancesSpendOneBudget() throws Exception {
+		try (EmbeddedRedis redis = new EmbeddedRedis()) {
+			LettuceConnectionFactory one = redis.connect();
+			LettuceConnectionFactory two = redis.connect();
+			List<OtpBudgetReached> reached = new CopyOnWriteArrayList<>();
+			List<OtpGuard> guards = Stream.of(one, two)
+				.<OtpGuard>map((factory) -> withBudget(factory, reached))
+				.toList();
+			assertThat(refusals(400, (i) -> send(guards.get(i % 2), "+336%08d".formatted(i * 10_007)))).isEqualTo(393);
+			assertThat(this.asked).hasValue(7);
+			assertThat(reached).extracting(OtpBudgetReached::percent).containsExactlyInAnyOrder(50, 80, 100);
+			one.destroy();
+			two.destroy();
+		}
+	}
+
+	private static OtpGuard withBudget(LettuceConnectionFactory factory, List<OtpBudgetReached> reached) {
+		Counters counters = new RedisCounters(factory, Duration.ofSeconds(10), Clock.systemUTC(), Clock.systemUTC());
+		return Guards.guard(counters, Clock.systemUTC(), new NoOpLog(), (event) -> {
+			if (event instanceof OtpBudgetReached budget) {
+				reached.add(budget);
+			}
+		}, Guards.costs(Clock.systemUTC(), "budget.per-day=7"));
+	}
+
 	private static OtpGuard guard(LettuceConnectionFactory factory) {
 		return Guards.guard(new RedisCounters(factory, Duration.ofSeconds(10), Clock.systemUTC(), Clock.systemUTC()),
 				Clock.systemUTC());
 	}
 
 	private void send(OtpGuard guard) {
-		guard.send(OtpRequest.to(NUMBER), (request) -> {
+		send(guard, NUMBER);
+	}
+
+	private void send(OtpGuard guard, String number) {
+		guard.send(OtpRequest.to(number), (request) -> {
 			this.asked.incrementAndGet();
 			return Guards.provider(Clock.systemUTC()).apply(request);
 		});

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.github.otpkit.OtpCheck;
 import io.github.otpkit.OtpRateLimitedException;
@@ -13,12 +15,16 @@ import io.github.otpkit.OtpRequest;
 import io.github.otpkit.OtpTicket;
 import io.github.otpkit.OtpVerification;
 import io.github.otpkit.OtpVerification.Outcome;
+import io.github.otpkit.cost.OtpCostAutoConfiguration;
+import io.github.otpkit.cost.OtpCosts;
 import io.micrometer.observation.ObservationRegistry;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.impl.NoOpLog;
 
+import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationEventPublisher;
 
 /**
@@ -53,12 +59,29 @@ final class Guards {
 
 	static DefaultOtpGuard guard(Counters counters, Clock clock, Log log, ApplicationEventPublisher events,
 			String... settings) {
+		return guard(counters, clock, log, events, MessageCosts.NONE, settings);
+	}
+
+	static DefaultOtpGuard guard(Counters counters, Clock clock, Log log, ApplicationEventPublisher events,
+			MessageCosts costs, String... settings) {
 		OtpGuardProperties properties = properties(settings);
-		LimitKeys keys = new LimitKeys(RateLimits.of(properties), new KeyedHash(() -> KEY),
-				new ClientAddress(() -> null), new Exemptions(properties.exemptNumbers(), false, clock));
+		LimitKeys keys = new LimitKeys(RateLimits.of(properties, costs.hasBudget()), new KeyedHash(() -> KEY),
+				new ClientAddress(() -> null), new Exemptions(properties.exemptNumbers(), false, clock), costs);
 		LimitEnforcer enforcer = new LimitEnforcer(ObservationRegistry.NOOP, properties.onStoreFailure(),
 				new ThrottledLog(log, clock), events, (number) -> "FR");
-		return new DefaultOtpGuard(keys, counters, enforcer, clock);
+		return new DefaultOtpGuard(keys, counters, enforcer,
+				new CostReports(events, new ThrottledLog(log, clock), clock), clock);
+	}
+
+	/** Costs that count messages of France. */
+	static MessageCosts costs(Clock clock, String... settings) {
+		String[] properties = Stream.of(settings).map((setting) -> "otp.cost." + setting).toArray(String[]::new);
+		AtomicReference<MessageCosts> costs = new AtomicReference<>();
+		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(OtpCostAutoConfiguration.class))
+			.withBean(Clock.class, () -> clock)
+			.withPropertyValues(properties)
+			.run((context) -> costs.set(MessageCosts.of(context.getBean(OtpCosts.class), (number) -> "FR")));
+		return costs.get();
 	}
 
 	static Function<OtpRequest, OtpTicket> provider(Clock clock) {

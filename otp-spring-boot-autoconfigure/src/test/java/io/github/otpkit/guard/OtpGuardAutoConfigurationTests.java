@@ -11,6 +11,7 @@ import io.github.otpkit.OtpRateLimitedException.Limit;
 import io.github.otpkit.OtpTicket;
 import io.github.otpkit.client.OtpConnectionDetails;
 import io.github.otpkit.client.OtpCredentials;
+import io.github.otpkit.cost.OtpCostAutoConfiguration;
 import io.github.otpkit.health.OtpHealthContributorAutoConfiguration;
 import io.lettuce.core.RedisClient;
 import jakarta.servlet.http.HttpServletRequest;
@@ -45,6 +46,9 @@ class OtpGuardAutoConfigurationTests {
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(OtpGuardAutoConfiguration.class));
+
+	private final ApplicationContextRunner withCosts = this.contextRunner
+		.withConfiguration(AutoConfigurations.of(OtpCostAutoConfiguration.class));
 
 	private final ApplicationContextRunner withRedis = this.contextRunner
 		.withConfiguration(AutoConfigurations.of(DataRedisAutoConfiguration.class))
@@ -171,7 +175,29 @@ class OtpGuardAutoConfigurationTests {
 			assertThat(context).hasNotFailed();
 			assertThat(output).doesNotContain("otp.guard.send.total");
 		});
-		this.contextRunner.run((context) -> assertThat(output).contains("'otp.guard.send.total' is not set"));
+		this.contextRunner.run((context) -> assertThat(output)
+			.contains("Neither 'otp.cost.budget' nor 'otp.guard.send.total' is set", "otp.cost.budget.per-day=1000"));
+	}
+
+	@Test
+	void aBudgetReplacesTheTotalAndEachJvmHasItsOwn(CapturedOutput output) {
+		this.withCosts.withPropertyValues("otp.cost.budget.per-day:20")
+			.run((context) -> assertThat(context).hasSingleBean(OtpGuard.class));
+		assertThat(output).doesNotContain("otp.guard.send.total")
+			.containsOnlyOnce("Each instance has a budget of its own");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "allowance, 0", "allowance, 1000001", "usual-days, -0.1", "gain, 11", "refill, 59m", "refill, 32d" })
+	void aBadAllowanceStopsTheStart(String name, String value) {
+		String property = "otp.cost.conversion." + name;
+		this.withCosts.withPropertyValues(property + ":" + value)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(InvalidOtpPropertyException.class, (ex) -> {
+					assertThat(ex.property()).isEqualTo(property);
+					assertThat(ex.remedy()).startsWith("Set it to ");
+				}));
 	}
 
 	@Test

@@ -343,15 +343,6 @@ class DefaultOtpMessageComposerTests {
 		});
 	}
 
-	@Test
-	void countsTheSegmentsOfTextMessagesWithTheirCode() {
-		DefaultOtpMessageComposer composer = new Settings().composer();
-		assertThat(composer.segments(SMS.withText("x".repeat(154) + "{code}"))).isOne();
-		assertThat(composer.segments(SMS.withText("x".repeat(155) + "{code}"))).isEqualTo(2);
-		assertThat(composer.segments(SMS)).isZero();
-		assertThat(composer.segments(CALL.withText("{code}"))).isZero();
-	}
-
 	/** The settings of the application. */
 	final class Settings {
 

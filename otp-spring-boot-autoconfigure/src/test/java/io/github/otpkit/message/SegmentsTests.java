@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import io.github.otpkit.OtpChannel;
+import io.github.otpkit.OtpCodePolicy;
+import io.github.otpkit.OtpRequest;
 import org.instancio.junit.InstancioExtension;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,23 @@ class SegmentsTests {
 					"中,134,2", "中,135,3", "中,201,3", "中,202,4", "😀,35,1", "😀,36,2", "😀,66,2", "😀,67,3" })
 	void repeatedCharactersTakeSegments(String character, int times, int segments) {
 		assertThat(Segments.count(character.repeat(times))).isEqualTo(segments);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "154, 6, 1", "155, 6, 2", "153, 7, 1", "154, 7, 2" })
+	void aRequestIsCountedWithItsCodeWhoeverComposedIt(int characters, int code, int segments) {
+		OtpRequest composed = OtpRequest.to("+33612345678")
+			.withCode(OtpCodePolicy.digits(code))
+			.withText("a".repeat(characters))
+			.withSegments(9);
+		assertThat(Segments.counted(composed).segments()).isEqualTo(segments);
+	}
+
+	@Test
+	void aTextOfTheAccountCountsAsOneSegmentAndACallHasNone() {
+		OtpRequest request = OtpRequest.to("+33612345678");
+		assertThat(Segments.counted(request).segments()).isEqualTo(1);
+		assertThat(Segments.counted(request.withChannel(OtpChannel.VOICE).withText("a")).segments()).isNull();
 	}
 
 	@Test

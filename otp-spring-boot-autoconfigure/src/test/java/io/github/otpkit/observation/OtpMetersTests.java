@@ -15,7 +15,6 @@ import io.github.otpkit.OtpRequest;
 import io.github.otpkit.OtpSent;
 import io.github.otpkit.OtpTicket;
 import io.github.otpkit.OtpVerified;
-import io.github.otpkit.message.OtpMessageComposer;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -55,8 +54,8 @@ class OtpMetersTests {
 
 	@Test
 	void segmentsAreCountedIfTheyAreKnown() {
-		send(OtpRequest.to(NUMBER).withText("two"), "token-1", "FR");
-		send(OtpRequest.to(NUMBER).withText("two"), null, "FR");
+		send(OtpRequest.to(NUMBER).withSegments(2), "token-1", "FR");
+		send(OtpRequest.to(NUMBER).withSegments(2), null, "FR");
 		send(OtpRequest.to(NUMBER), "token-1", "BE");
 		assertThat(this.registry.get("otp.segments").counters()).singleElement().satisfies((counter) -> {
 			assertThat(counter.count()).isEqualTo(4);
@@ -102,7 +101,7 @@ class OtpMetersTests {
 			verify.setRegion(input);
 			OtpObservationDocumentation.verify(verify, observations).observe(() -> {
 			});
-			send(OtpRequest.to("+33" + (600_000_000 + i)).withText("two").withPurpose(input), input, input);
+			send(OtpRequest.to("+33" + (600_000_000 + i)).withSegments(2).withPurpose(input), input, input);
 			verify(OtpCheck.of(input, "123456"), i % 100);
 		}
 		assertThat(this.registry.getMeters()).extracting(Meter::getId)
@@ -141,20 +140,7 @@ class OtpMetersTests {
 	}
 
 	private static OtpMeters meters() {
-		OtpMessageComposer composer = new OtpMessageComposer() {
-
-			@Override
-			public OtpRequest compose(OtpRequest request) {
-				return request;
-			}
-
-			@Override
-			public int segments(OtpRequest request) {
-				return "two".equals(request.message().text()) ? 2 : 0;
-			}
-
-		};
-		return new OtpMeters(new OtpObservationProperties(Set.of("login", "payment")), composer,
+		return new OtpMeters(new OtpObservationProperties(Set.of("login", "payment")),
 				Clock.fixed(NOW, ZoneOffset.UTC));
 	}
 

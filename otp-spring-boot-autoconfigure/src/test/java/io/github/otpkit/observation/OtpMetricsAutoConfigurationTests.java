@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 import io.github.otpkit.OtpBalanceSampled;
-import io.github.otpkit.message.OtpMessageAutoConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.junit.jupiter.api.Test;
@@ -22,7 +21,7 @@ import static org.mockito.Mockito.mock;
 class OtpMetricsAutoConfigurationTests {
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(OtpMetricsAutoConfiguration.class, OtpMessageAutoConfiguration.class));
+		.withConfiguration(AutoConfigurations.of(OtpMetricsAutoConfiguration.class));
 
 	@Test
 	void contributesTheMeters() {

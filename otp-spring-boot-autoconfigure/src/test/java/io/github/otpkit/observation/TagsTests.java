@@ -15,7 +15,7 @@ class TagsTests {
 	void everyRegionOfLibphonenumberIsShown() {
 		assertThat(PhoneNumberUtil.getInstance().getSupportedRegions())
 			.allSatisfy((region) -> assertThat(Tags.region(region)).isEqualTo(region));
-		assertThat(Tags.region(PhoneNumberUtil.REGION_CODE_FOR_NON_GEO_ENTITY)).isEqualTo("001");
+		assertThat(Tags.region(PhoneNumberUtil.REGION_CODE_FOR_NON_GEO_ENTITY)).isEqualTo("unknown");
 	}
 
 	@Test

@@ -80,7 +80,7 @@ class OtpProblemsTests {
 				Locale.ENGLISH);
 		assertThat(range.getBody().getProperties()).containsOnly(entry("limit", "temporarily-unavailable"));
 		assertThat(Arrays.stream(Limit.values()).filter((limit) -> !named.contains(limit)))
-			.contains(Limit.TOTAL, Limit.PROVIDER)
+			.contains(Limit.TOTAL, Limit.BUDGET, Limit.CONVERSION, Limit.PROVIDER)
 			.allSatisfy((limit) -> {
 				ErrorResponse response = this.problems.of(new OtpRateLimitedException("", limit, null), Locale.ENGLISH);
 				assertThat(response.getBody()).isEqualTo(range.getBody());

@@ -1,0 +1,68 @@
+package io.github.otpkit.guard;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import io.github.otpkit.guard.Operations.BudgetState;
+import io.github.otpkit.guard.Operations.RegionState;
+
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.SecurityContext;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+
+/**
+ * The endpoint {@code otp}: budgets, refusals and traffic; clears the suspicion of a
+ * block of numbers.
+ */
+@Endpoint(id = "otp")
+final class OtpEndpoint {
+
+	private static final Pattern BLOCK = Pattern.compile("\\+[0-9]{1,9}");
+
+	private final Operations operations;
+
+	OtpEndpoint(Operations operations) {
+		this.operations = operations;
+	}
+
+	@ReadOperation
+	State read() {
+		return new State(this.operations.budgets(), this.operations.refusals(), this.operations.regions(),
+				this.operations.suspicious());
+	}
+
+	/** Clears the suspicion of a block, as if nothing had been sent to it. */
+	@WriteOperation
+	Cleared clear(SecurityContext security, String block) {
+		if (!BLOCK.matcher(block).matches()) {
+			throw new InvalidEndpointRequestException("Not a block", "Use a plus and digits, such as +33612");
+		}
+		return new Cleared(this.operations.clear(block, security.getPrincipal()));
+	}
+
+	/**
+	 * What the operator reads.
+	 *
+	 * @param budgets the budgets and what is spent
+	 * @param refusals how often each limit has refused in this instance, most often first
+	 * @param regions the traffic of each region in this instance
+	 * @param suspicious the blocks that became suspicious in this instance, latest first
+	 */
+	record State(List<BudgetState> budgets, Map<String, Long> refusals, List<RegionState> regions,
+			List<String> suspicious) {
+
+	}
+
+	/**
+	 * Whether a block was known.
+	 *
+	 * @param cleared whether it was
+	 */
+	record Cleared(boolean cleared) {
+
+	}
+
+}

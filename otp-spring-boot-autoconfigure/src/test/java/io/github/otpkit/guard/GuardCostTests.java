@@ -1,0 +1,184 @@
+package io.github.otpkit.guard;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+import io.github.otpkit.OtpRateLimitedException;
+import io.github.otpkit.OtpRateLimitedException.Limit;
+import io.github.otpkit.OtpRejectedException;
+import io.github.otpkit.OtpRequest;
+import io.github.otpkit.OtpTicket;
+import io.github.otpkit.OtpUnavailableException;
+import io.github.otpkit.OtpVerification.Outcome;
+import io.github.otpkit.cost.OtpBudgetReached;
+import io.github.otpkit.cost.OtpTrafficSuspicious;
+import org.apache.commons.logging.impl.NoOpLog;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+/**
+ * Budgets and allowances in the guard's one decision.
+ */
+class GuardCostTests {
+
+	private static final String[] NO_LIMITS = { "send.resend-wait=", "send.per-number=", "send.per-client-address=",
+			"send.per-range=", "send.total=" };
+
+	private final MutableClock clock = new MutableClock();
+
+	private final List<Object> events = new ArrayList<>();
+
+	@Test
+	void aBudgetRefusesUntilItsWindowEnds() {
+		OtpGuard guard = guard("budget.per-hour=2", "conversion.mode=off");
+		this.clock.advance(Duration.ofMinutes(10));
+		send(guard, "+33612345678");
+		send(guard, "+33612345679");
+		assertThatExceptionOfType(OtpRateLimitedException.class).isThrownBy(() -> send(guard, "+33698765432"))
+			.withMessage("Refused to send a code: 'otp.cost.budget.per-hour' is reached")
+			.satisfies((ex) -> {
+				assertThat(ex.limit()).isEqualTo(Limit.BUDGET);
+				assertThat(ex.retryAfter()).isEqualTo(Duration.ofMinutes(50));
+			});
+		assertThat(events(OtpSendRefused.class)).extracting(OtpSendRefused::subject, OtpSendRefused::limit)
+			.containsExactly(tuple("", Limit.BUDGET));
+		assertThat(events(OtpBudgetReached.class)).extracting(OtpBudgetReached::percent).containsExactly(50, 80, 100);
+		this.clock.advance(Duration.ofMinutes(50));
+		send(guard, "+33612345678");
+	}
+
+	@Test
+	void segmentsAreWhatIsCharged() {
+		OtpGuard guard = guard("budget.per-day=3", "conversion.mode=off");
+		guard.send(OtpRequest.to("+33612345678").withSegments(2), Guards.provider(this.clock));
+		assertThatExceptionOfType(OtpRateLimitedException.class)
+			.isThrownBy(() -> guard.send(OtpRequest.to("+33612345679").withSegments(2), Guards.provider(this.clock)));
+		send(guard, "+33612345679");
+	}
+
+	@Test
+	void exemptNumbersCostMoneyToo() {
+		OtpGuard guard = Guards.guard(Guards.local(this.clock), this.clock, new NoOpLog(), this.events::add,
+				Guards.costs(this.clock, "budget.per-day=1"), "exempt-numbers[0].number=+33612345678");
+		send(guard, "+33612345678");
+		assertThatExceptionOfType(OtpRateLimitedException.class).isThrownBy(() -> send(guard, "+33612345678"))
+			.matches((ex) -> ex.limit() == Limit.BUDGET);
+	}
+
+	@Test
+	void whatDidNotGoOutCostsNothing() {
+		OtpGuard guard = guard("budget.per-day=1", "conversion.allowance=1", "conversion.mode=deny");
+		for (int i = 0; i < 3; i++) {
+			assertThatExceptionOfType(OtpRejectedException.class).isThrownBy(() -> fail(guard,
+					OtpRejectedException.refused(OtpRejectedException.Reason.BAD_RECIPIENT, null, "no")));
+			assertThatExceptionOfType(OtpUnavailableException.class)
+				.isThrownBy(() -> fail(guard, new OtpUnavailableException("no",
+						OtpUnavailableException.Reason.CONNECTION_LOST, false, null, null)));
+		}
+		assertThatExceptionOfType(OtpUnavailableException.class).isThrownBy(() -> fail(guard,
+				new OtpUnavailableException("no", OtpUnavailableException.Reason.TIMEOUT, true, null, null)));
+		assertThatExceptionOfType(OtpRateLimitedException.class).isThrownBy(() -> send(guard, "+33612345678"));
+	}
+
+	@Test
+	void suspiciousTrafficIsReportedAndSent() {
+		OtpGuard guard = guard("conversion.mode=record");
+		for (int i = 0; i < 30; i++) {
+			send(guard, "+336123456%02d".formatted(i));
+		}
+		assertThat(events(OtpTrafficSuspicious.class)).containsExactly(new OtpTrafficSuspicious("+33612", "FR", false));
+	}
+
+	@Test
+	void suspiciousTrafficIsRefusedIfItIsToBeDenied() {
+		OtpGuard guard = guard("conversion.mode=deny");
+		for (int i = 0; i < 10; i++) {
+			send(guard, "+336123456%02d".formatted(i));
+		}
+		assertThatExceptionOfType(OtpRateLimitedException.class).isThrownBy(() -> send(guard, "+33612345678"))
+			.satisfies((ex) -> {
+				assertThat(ex.limit()).isEqualTo(Limit.CONVERSION);
+				assertThat(ex.retryAfter()).isEqualTo(Duration.ofMinutes(144));
+			});
+		assertThat(events(OtpTrafficSuspicious.class)).containsExactly(new OtpTrafficSuspicious("+33612", "FR", true));
+		assertThat(events(OtpSendRefused.class)).extracting(OtpSendRefused::subject).containsExactly("+33612");
+		send(guard, "+33712345678");
+	}
+
+	@Test
+	void whoHasVerifiedANumberOfHisOwnPassesWithTheTicketOrTheNumberAlone() {
+		OtpGuard guard = guard("conversion.mode=deny", "conversion.gain=0");
+		OtpTicket ticket = send(guard, "+33612345678");
+		Guards.check(guard, ticket.requestToken(), null, Outcome.VERIFIED);
+		send(guard, "+33612355678");
+		Guards.check(guard, null, "+33612355678", Outcome.VERIFIED);
+		for (int i = 0; i < 10; i++) {
+			send(guard, "+336129999%02d".formatted(i));
+			send(guard, "+336123499%02d".formatted(i));
+		}
+		assertThatExceptionOfType(OtpRateLimitedException.class).isThrownBy(() -> send(guard, "+33612999999"));
+		assertThatExceptionOfType(OtpRateLimitedException.class).isThrownBy(() -> send(guard, "+33612349999"));
+		send(guard, "+33612345678");
+		send(guard, "+33612355678");
+	}
+
+	@Test
+	void aWrongCodeCreditsNothing() {
+		OtpGuard guard = guard("conversion.mode=deny", "conversion.allowance=1");
+		OtpTicket ticket = send(guard, "+33612345678");
+		Guards.check(guard, ticket.requestToken(), null, Outcome.WRONG_CODE);
+		assertThatExceptionOfType(OtpRateLimitedException.class).isThrownBy(() -> send(guard, "+33612345678"));
+		Guards.check(guard, ticket.requestToken(), null, Outcome.VERIFIED);
+		send(guard, "+33612345678");
+	}
+
+	@Test
+	void aRegionIsReportedOnceThreeOfItsBlocksAreSuspiciousWithinAnHour() {
+		OtpGuard guard = guard("conversion.allowance=1");
+		for (int block = 10; block < 16; block++) {
+			send(guard, "+336%d345678".formatted(block));
+			send(guard, "+336%d345679".formatted(block));
+			this.clock.advance(Duration.ofMinutes((block == 11) ? 70 : 1));
+		}
+		assertThat(events(OtpTrafficSuspicious.class).stream().filter((event) -> event.block() == null))
+			.containsExactly(new OtpTrafficSuspicious(null, "FR", false));
+		assertThat(events(OtpTrafficSuspicious.class)).extracting(OtpTrafficSuspicious::block)
+			.containsExactly("+33610", "+33611", "+33612", "+33613", "+33614", null, "+33615");
+	}
+
+	@Test
+	void aListenerThatFailsChangesNothing() {
+		OtpGuard guard = Guards.guard(Guards.local(this.clock), this.clock, new NoOpLog(), (event) -> {
+			throw new IllegalStateException();
+		}, Guards.costs(this.clock, "budget.per-day=2", "conversion.allowance=1"), NO_LIMITS);
+		send(guard, "+33612345678");
+		send(guard, "+33612345679");
+		assertThatExceptionOfType(OtpRateLimitedException.class).isThrownBy(() -> send(guard, "+33612345679"));
+	}
+
+	private OtpGuard guard(String... costs) {
+		return Guards.guard(Guards.local(this.clock), this.clock, new NoOpLog(), this.events::add,
+				Guards.costs(this.clock, costs), NO_LIMITS);
+	}
+
+	private OtpTicket send(OtpGuard guard, String number) {
+		return Guards.send(guard, number, null, this.clock);
+	}
+
+	private static void fail(OtpGuard guard, RuntimeException failure) {
+		Function<OtpRequest, OtpTicket> provider = (request) -> {
+			throw failure;
+		};
+		guard.send(OtpRequest.to("+33612345678"), provider);
+	}
+
+	private <T> List<T> events(Class<T> type) {
+		return this.events.stream().filter(type::isInstance).map(type::cast).toList();
+	}
+
+}
