@@ -104,11 +104,11 @@ class DeliveryTests {
 
 	@Test
 	void resetDropsTheReportsToCome() throws InterruptedException {
-		this.simulator.willDeliver(OtpSimulatorDelivery.reports("ACK").after(Duration.ofMillis(200)));
+		this.simulator.willDeliver(OtpSimulatorDelivery.reports("ACK").after(Duration.ofMillis(1_500)));
 		this.simulator.willDeliver(OtpSimulatorDelivery.reports("NOT_DELIVERED"));
 		generate();
 		this.simulator.reset();
-		this.simulator.willDeliver(OtpSimulatorDelivery.reports("DELIVERED").after(Duration.ofMillis(300)));
+		this.simulator.willDeliver(OtpSimulatorDelivery.reports("DELIVERED").after(Duration.ofMillis(1_600)));
 		generate();
 		assertThat(next().path("status").asString()).isEqualTo("DELIVERED");
 	}
