@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Role;
 @AutoConfiguration
 public final class OtpMethodSecurityAutoConfiguration {
 
-	OtpMethodSecurityAutoConfiguration() {
+	private OtpMethodSecurityAutoConfiguration() {
 	}
 
 	@Bean
