@@ -117,8 +117,8 @@ public final class OtpCheck {
 	 * {@return a copy that also accepts the code of an earlier ticket for the same
 	 * number, since messages may arrive late; both codes together are one attempt}
 	 */
-	public OtpCheck withEarlierTicket(OtpTicket earlier) {
-		OtpTicket valid = Limits.required("earlier-ticket", earlier, "the ticket of a request");
+	public OtpCheck withEarlierTicket(OtpTicket earlierTicket) {
+		OtpTicket valid = Limits.required("earlier-ticket", earlierTicket, "the ticket of a request");
 		Limits.check(this.requestToken != null && valid.phoneNumber().equals(this.phoneNumber), "earlier-ticket",
 				"is not for the number of this check", "a ticket for the same number as that of this check");
 		return new OtpCheck(this.requestToken, this.phoneNumber, this.code, this.recipientIp, valid.requestToken());

@@ -80,4 +80,16 @@ class OtpCheckTests {
 		assertThat(OtpCheck.of("token", "123456")).hasToString("OtpCheck[phoneNumber=null]");
 	}
 
+	@Test
+	void acceptsAnEarlierTicketForTheSameNumberOnly() {
+		OtpTicket newest = OtpTicket.of("newest", "+33612345678", Instant.EPOCH);
+		OtpCheck check = OtpCheck.of(newest, "123456")
+			.withEarlierTicket(OtpTicket.of("earlier", "+33612345678", Instant.EPOCH));
+		assertThat(check.requestToken()).isEqualTo("newest");
+		assertThat(check.earlier()).isEqualTo(OtpCheck.of("earlier", "123456").withPhoneNumber("+33612345678"));
+		assertThat(check.withPhoneNumber("+33698765432").earlier()).isNull();
+		assertRefused(Reason.BAD_REQUEST, "earlier-ticket",
+				() -> check.withEarlierTicket(OtpTicket.of("other", "+33698765432", Instant.EPOCH)));
+	}
+
 }

@@ -118,6 +118,18 @@ class SecondFactorTests {
 		assertThat(Visitor.location(visitor.post("/login/ott", "token", code))).isEqualTo("/");
 	}
 
+	@Test
+	void theCodeOfOneUserIsNoFactorOfAnotherInTheSameSession() {
+		Visitor visitor = signedIn("alice");
+		visitor.post("/ott/generate");
+		String code = Bank.simulator(application).codeSentTo(Bank.ALICE);
+		visitor.get("/login");
+		visitor.post("/login", "username", "bob", "password", "secret");
+		visitor.get("/login/ott");
+		assertThat(Visitor.location(visitor.post("/login/ott", "token", code))).startsWith("/login/ott?error");
+		assertThat(Visitor.location(visitor.get("/me"))).isEqualTo("/login?factor.type=ott&factor.reason=missing");
+	}
+
 	private static Visitor signedIn(String user) {
 		Visitor visitor = new Visitor(application);
 		visitor.get("/login");

@@ -61,7 +61,7 @@ class ConfirmationApplication {
 	static class Payments {
 
 		@RequireOtp(purpose = "transfer", facts = { "amount", "payee" }, returnTo = "/transfer")
-		public String execute(BigDecimal amount, String payee) {
+		String execute(BigDecimal amount, String payee) {
 			return "Sent " + amount + " to " + payee;
 		}
 
