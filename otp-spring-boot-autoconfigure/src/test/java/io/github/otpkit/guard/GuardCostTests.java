@@ -152,6 +152,18 @@ class GuardCostTests {
 	}
 
 	@Test
+	void aParserThatFailsToNameTheRegionChangesNothing() {
+		OtpGuard guard = Guards.guard(Guards.local(this.clock), this.clock, new NoOpLog(), this.events::add,
+				Guards.costs(this.clock, (number) -> {
+					throw new IllegalStateException();
+				}, "conversion.allowance=1"), NO_LIMITS);
+		OtpTicket ticket = send(guard, "+33612345678");
+		send(guard, "+33612345679");
+		Guards.check(guard, ticket.requestToken(), null, Outcome.VERIFIED);
+		assertThat(events(OtpTrafficSuspicious.class)).containsExactly(new OtpTrafficSuspicious("+33612", null, false));
+	}
+
+	@Test
 	void aListenerThatFailsChangesNothing() {
 		OtpGuard guard = Guards.guard(Guards.local(this.clock), this.clock, new NoOpLog(), (event) -> {
 			throw new IllegalStateException();
