@@ -121,7 +121,7 @@ class RedisCostTests {
 				new RedisCounters(counted, Duration.ofSeconds(10), Clock.systemUTC(), Clock.systemUTC()),
 				Clock.systemUTC(), new NoOpLog(), (event) -> {
 				}, Guards.costs(Clock.systemUTC(), "budget.per-hour=9", "budget.per-day=9"));
-		Guards.send(costly, "+33698765432", "192.0.2.78", Clock.systemUTC());
+		Guards.send(costly, "+33711111111", "192.0.2.78", Clock.systemUTC());
 		forget();
 		String token = Guards.send(costly, NUMBER, "192.0.2.77", Clock.systemUTC()).requestToken();
 		assertCost(2, "evalsha 1", "psetex 1", "zrem 1");
