@@ -250,8 +250,8 @@ final class DefaultOtpGuard implements OtpGuard {
 			switch (outcome) {
 				case VERIFIED -> {
 					this.permits.accept();
-					credit();
 					forgive();
+					credit();
 				}
 				case WRONG_CODE -> this.permits.accept();
 				case EXPIRED, NOT_FOUND, TOO_MANY_ATTEMPTS -> this.permits.refund();

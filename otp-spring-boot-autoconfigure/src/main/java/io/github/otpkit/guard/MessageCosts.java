@@ -77,7 +77,17 @@ final class MessageCosts {
 		}
 		String block = range.substring(0, digits);
 		int last = Integer.parseInt(range, digits, range.length(), 10);
-		return new Recipient(block, last, number, this.allowance, this.deny, () -> this.regionOf.apply(range + "0000"));
+		return new Recipient(block, last, number, this.allowance, this.deny, () -> region(range + "0000"));
+	}
+
+	/** A parser of the application may fail, and the decision must not. */
+	private @Nullable String region(String number) {
+		try {
+			return this.regionOf.apply(number);
+		}
+		catch (RuntimeException ex) {
+			return null;
+		}
 	}
 
 }

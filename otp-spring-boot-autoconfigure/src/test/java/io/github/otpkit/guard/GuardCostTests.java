@@ -71,6 +71,19 @@ class GuardCostTests {
 	}
 
 	@Test
+	void exemptNumbersNeitherUseNorNeedTheAllowance() {
+		OtpGuard guard = Guards.guard(Guards.local(this.clock), this.clock, new NoOpLog(), this.events::add,
+				Guards.costs(this.clock, "conversion.allowance=1", "conversion.mode=deny"),
+				"exempt-numbers[0].number=+33612345678");
+		send(guard, "+33612345678");
+		send(guard, "+33612345678");
+		send(guard, "+33612345679");
+		assertThatExceptionOfType(OtpRateLimitedException.class).isThrownBy(() -> send(guard, "+33612345670"))
+			.matches((ex) -> ex.limit() == Limit.CONVERSION);
+		send(guard, "+33612345678");
+	}
+
+	@Test
 	void whatDidNotGoOutCostsNothing() {
 		OtpGuard guard = guard("budget.per-day=1", "conversion.allowance=1", "conversion.mode=deny");
 		for (int i = 0; i < 3; i++) {
@@ -149,6 +162,18 @@ class GuardCostTests {
 			.containsExactly(new OtpTrafficSuspicious(null, "FR", false));
 		assertThat(events(OtpTrafficSuspicious.class)).extracting(OtpTrafficSuspicious::block)
 			.containsExactly("+33610", "+33611", "+33612", "+33613", "+33614", null, "+33615");
+	}
+
+	@Test
+	void aParserThatFailsToNameTheRegionChangesNothing() {
+		OtpGuard guard = Guards.guard(Guards.local(this.clock), this.clock, new NoOpLog(), this.events::add,
+				Guards.costs(this.clock, (number) -> {
+					throw new IllegalStateException();
+				}, "conversion.allowance=1"), NO_LIMITS);
+		OtpTicket ticket = send(guard, "+33612345678");
+		send(guard, "+33612345679");
+		Guards.check(guard, ticket.requestToken(), null, Outcome.VERIFIED);
+		assertThat(events(OtpTrafficSuspicious.class)).containsExactly(new OtpTrafficSuspicious("+33612", null, false));
 	}
 
 	@Test

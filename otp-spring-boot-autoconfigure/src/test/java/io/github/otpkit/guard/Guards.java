@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import io.github.otpkit.OtpCheck;
@@ -75,12 +76,16 @@ final class Guards {
 
 	/** Costs that count messages of France. */
 	static MessageCosts costs(Clock clock, String... settings) {
+		return costs(clock, (number) -> "FR", settings);
+	}
+
+	static MessageCosts costs(Clock clock, UnaryOperator<String> regionOf, String... settings) {
 		String[] properties = Stream.of(settings).map((setting) -> "otp.cost." + setting).toArray(String[]::new);
 		AtomicReference<MessageCosts> costs = new AtomicReference<>();
 		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(OtpCostAutoConfiguration.class))
 			.withBean(Clock.class, () -> clock)
 			.withPropertyValues(properties)
-			.run((context) -> costs.set(MessageCosts.of(context.getBean(OtpCosts.class), (number) -> "FR")));
+			.run((context) -> costs.set(MessageCosts.of(context.getBean(OtpCosts.class), regionOf)));
 		return costs.get();
 	}
 

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import io.github.otpkit.OtpRateLimitedException;
 import io.github.otpkit.OtpRequest;
 import io.github.otpkit.OtpVerification.Outcome;
+import org.apache.commons.logging.impl.NoOpLog;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -112,6 +113,21 @@ class RedisCostTests {
 		forget();
 		Guards.check(this.guard, token, NUMBER, Outcome.VERIFIED);
 		assertCost(4, "del 1", "evalsha 1", "get 1", "zrange 1", "zrem 2");
+	}
+
+	@Test
+	void budgetsAndAllowancesCostNoFurtherCommandUntilACodeIsVerified() {
+		DefaultOtpGuard costly = Guards.guard(
+				new RedisCounters(counted, Duration.ofSeconds(10), Clock.systemUTC(), Clock.systemUTC()),
+				Clock.systemUTC(), new NoOpLog(), (event) -> {
+				}, Guards.costs(Clock.systemUTC(), "budget.per-hour=9", "budget.per-day=9"));
+		Guards.send(costly, "+33711111111", "192.0.2.78", Clock.systemUTC());
+		forget();
+		String token = Guards.send(costly, NUMBER, "192.0.2.77", Clock.systemUTC()).requestToken();
+		assertCost(2, "evalsha 1", "psetex 1", "zrem 1");
+		forget();
+		Guards.check(costly, token, NUMBER, Outcome.VERIFIED);
+		assertCost(5, "del 1", "eval 1", "evalsha 1", "get 1", "zrange 1", "zrem 2");
 	}
 
 	@Test
