@@ -61,6 +61,7 @@ final class DeliveryApplication implements AutoCloseable {
 	DeliveryApplication(Class<?> configuration, WebApplicationType type, String... settings) {
 		this.context = new SpringApplicationBuilder(configuration, Listener.class).web(type)
 			.properties("server.port=0", "otp.delivery.secret=" + SECRET, "spring.main.banner-mode=off",
+					"spring.autoconfigure.exclude=org.springframework.boot.session.data.redis.autoconfigure.SessionDataRedisAutoConfiguration",
 					"otp.api-login=login@example.com", "otp.api-key=key")
 			.run(Stream.of(settings).map((setting) -> "--" + setting).toArray(String[]::new));
 	}

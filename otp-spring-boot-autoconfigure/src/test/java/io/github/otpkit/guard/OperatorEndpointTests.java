@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.github.otpkit.OpenToEverybody;
 import io.github.otpkit.OtpCheck;
 import io.github.otpkit.OtpRateLimitedException;
 import io.github.otpkit.OtpSender;
@@ -35,6 +36,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.io.ClassPathResource;
 
@@ -164,6 +166,7 @@ class OperatorEndpointTests {
 
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
+	@Import(OpenToEverybody.class)
 	static class Configured {
 
 		private final List<OtpOperatorAction> actions = new CopyOnWriteArrayList<>();

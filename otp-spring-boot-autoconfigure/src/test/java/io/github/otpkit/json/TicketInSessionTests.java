@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
 
+import io.github.otpkit.OpenToEverybody;
 import io.github.otpkit.OtpChannel;
 import io.github.otpkit.OtpCheck;
 import io.github.otpkit.OtpRequest;
@@ -124,7 +125,7 @@ class TicketInSessionTests {
 
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
-	@Import(SignIn.class)
+	@Import({ SignIn.class, OpenToEverybody.class })
 	static class Application {
 
 		@Bean
