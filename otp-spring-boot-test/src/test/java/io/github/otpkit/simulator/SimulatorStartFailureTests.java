@@ -6,6 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -60,6 +61,7 @@ class SimulatorStartFailureTests {
 	@Test
 	void reportsTheRefusalToTheDeveloper(CapturedOutput output) {
 		SpringApplication application = new SpringApplication(Application.class);
+		application.setWebApplicationType(WebApplicationType.NONE);
 		assertThatException()
 			.isThrownBy(() -> application.run("--otp.simulator.enabled=true", "--spring.profiles.active=production"));
 		assertThat(output).contains("APPLICATION FAILED TO START", "Remove 'otp.simulator.enabled'");
