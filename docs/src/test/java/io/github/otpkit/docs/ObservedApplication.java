@@ -19,13 +19,20 @@ import io.github.otpkit.OtpRequest;
 import io.github.otpkit.OtpSender;
 import io.github.otpkit.OtpTicket;
 import io.github.otpkit.OtpVerifier;
+import io.github.otpkit.observation.OtpLoginObservationContext;
+import io.github.otpkit.observation.OtpLoginObservationContext.Factor;
+import io.github.otpkit.observation.OtpLoginObservationContext.Outcome;
+import io.github.otpkit.observation.OtpObservationDocumentation;
 import io.github.otpkit.simulator.OtpSimulator;
+import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -67,6 +74,9 @@ final class ObservedApplication implements AutoCloseable {
 		OtpVerifier verifier = this.context.getBean(OtpVerifier.class);
 		assertThat(verifier.verify(OtpCheck.of(ticket, "x")).isVerified()).isFalse();
 		assertThat(verifier.verify(OtpCheck.of(ticket, this.simulator.codeSentTo(NUMBER))).isVerified()).isTrue();
+		OtpLoginObservationContext login = new OtpLoginObservationContext(Factor.PASSWORDLESS);
+		OtpObservationDocumentation.login(login, this.context.getBean(ObservationRegistry.class))
+			.observe(() -> login.setOutcome(Outcome.VERIFIED));
 	}
 
 	@SuppressWarnings("unchecked")
@@ -91,6 +101,11 @@ final class ObservedApplication implements AutoCloseable {
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
 	static class Configured {
+
+		@Bean
+		SecurityFilterChain open(HttpSecurity http) {
+			return http.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll()).build();
+		}
 
 		@Bean
 		AtomicReference<Instant> now() {
