@@ -25,7 +25,7 @@ class SignInController {
 
 	@PostMapping("/otp")
 	void send(@RequestBody Phone phone, HttpSession session) {
-		session.setAttribute("ticket", sender.send(phone.number())); // stays on the server: it allows to try codes
+		session.setAttribute("ticket", sender.send(phone.number())); // stays on the server: whoever has it can try codes
 	}
 
 	@PostMapping("/otp/verification")

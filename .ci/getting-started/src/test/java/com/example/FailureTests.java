@@ -64,7 +64,8 @@ class FailureTests {
 
 	@Test
 	void numberThatGetsNoSmsIsRefused() {
-		for (String body : new String[] { "{\"number\":\"+33123456789\"}", "{\"number\":\"12345\"}" }) {
+		for (String body : new String[] { "{\"number\":\"+33123456789\"}", "{\"number\":\"12345\"}",
+				"{\"number\":\"06 12 34 56 78\"}" }) {
 			assertProblem(post("/otp", body), 422, "rejected").extractingPath("reason").isEqualTo("bad-recipient");
 		}
 	}
@@ -74,6 +75,12 @@ class FailureTests {
 		for (String body : new String[] { "{\"number\":\" \"}", "{}" }) {
 			assertProblem(post("/otp", body), 422, "rejected").extractingPath("reason").isEqualTo("missing");
 		}
+	}
+
+	@Test
+	void emptyCodeIsMissing() {
+		send();
+		assertProblem(post("/otp/verification", "{}"), 422, "rejected").extractingPath("field").isEqualTo("code");
 	}
 
 	@Test

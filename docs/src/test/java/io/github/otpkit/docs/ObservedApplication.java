@@ -102,6 +102,12 @@ final class ObservedApplication implements AutoCloseable {
 	@EnableAutoConfiguration
 	static class Configured {
 
+		/** Everybody may read the endpoints. */
+		@Bean
+		SecurityFilterChain security(HttpSecurity http) {
+			return http.build();
+		}
+
 		@Bean
 		SecurityFilterChain open(HttpSecurity http) {
 			return http.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll()).build();

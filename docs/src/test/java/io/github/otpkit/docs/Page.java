@@ -26,7 +26,7 @@ import org.commonmark.parser.Parser;
 /**
  * A Markdown file. A comment such as {@code <!-- snippet: src/A.java#send -->} before a
  * code block names the file that the code is taken from, and in it the lines between
- * {@code tag::send} and {@code end::send}.
+ * {@code tag::send} and {@code end::send}. Imports of that file may stand above them.
  *
  * @param path where the file is
  * @param nodes every part of the parsed file, in its order
@@ -67,7 +67,8 @@ record Page(Path path, List<Node> nodes) {
 				.matcher((block.getPrevious() instanceof HtmlBlock comment) ? comment.getLiteral() : "");
 			if (snippet.matches()) {
 				String source = source(root.resolve(snippet.group(1)), snippet.group(2));
-				if (!source.equals(unindented(block.getLiteral()))) {
+				String shown = withoutImportsOf(root.resolve(snippet.group(1)), source, block.getLiteral());
+				if (!source.equals(unindented(shown))) {
 					stale.add("%s is now%n%s".formatted(snippet.group(), source));
 				}
 			}
@@ -76,6 +77,22 @@ record Page(Path path, List<Node> nodes) {
 			}
 		}
 		return stale;
+	}
+
+	/**
+	 * The imports that a part of a file needs stand above it on the page, with those of
+	 * its own package, which a reader's package is not.
+	 */
+	private static String withoutImportsOf(Path file, String source, String shown) throws IOException {
+		if (source.startsWith("import ") || !Files.exists(file)) {
+			return shown;
+		}
+		List<String> lines = Files.readAllLines(file);
+		String ownPackage = lines.get(0).replaceAll("package (.*);", "import $1.");
+		return shown.lines()
+			.dropWhile((line) -> line.isEmpty() || (line.startsWith("import ") && lines.contains(line))
+					|| line.matches(Pattern.quote(ownPackage) + "[A-Z]\\w*;"))
+			.collect(Collectors.joining("\n"));
 	}
 
 	private Stream<String> linkTargets() {

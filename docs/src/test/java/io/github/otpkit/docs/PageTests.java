@@ -28,6 +28,10 @@ class PageTests {
 	@BeforeEach
 	void writeSources() throws IOException {
 		Files.writeString(this.root.resolve("A.java"), """
+				package a;
+
+				import b.B;
+
 				class A {
 						// tag::send
 					void send() {
@@ -53,6 +57,13 @@ class PageTests {
 			.contains("ask();");
 		assertThat(stale("<!-- snippet: A.java#send -->\n```java\nvoid send() {\nask();\n}\n```\n")).isNotEmpty();
 		assertThat(stale("<!-- snippet: application.yml#key -->\n```yaml\napi-key: b\n```\n")).isNotEmpty();
+	}
+
+	@Test
+	void importsOfTheSourceMayStandAboveAPartOfIt() throws IOException {
+		String method = "void send() {\n\task();\n}\n```\n";
+		assertThat(stale("<!-- snippet: A.java#send -->\n```java\nimport a.D;\nimport b.B;\n\n" + method)).isEmpty();
+		assertThat(stale("<!-- snippet: A.java#send -->\n```java\nimport b.C;\n\n" + method)).isNotEmpty();
 	}
 
 	@Test

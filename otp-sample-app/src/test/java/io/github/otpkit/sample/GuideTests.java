@@ -1,7 +1,6 @@
 package io.github.otpkit.sample;
 
-import java.util.Locale;
-import java.util.Objects;
+import java.util.List;
 
 import io.github.otpkit.OtpChannel;
 import io.github.otpkit.OtpCheck;
@@ -12,8 +11,6 @@ import io.github.otpkit.OtpTicket;
 import io.github.otpkit.OtpVerifier;
 import io.github.otpkit.simulator.OtpSimulator;
 import org.junit.jupiter.api.Test;
-import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -21,12 +18,6 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebSession;
 
 import static io.github.otpkit.test.OtpAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -64,7 +55,8 @@ class GuideTests {
 
 	@Test
 	void aReactiveControllerSendsInTheLanguageOfTheVisitor() {
-		try (ConfigurableApplicationContext context = run(WebApplicationType.REACTIVE)) {
+		try (ConfigurableApplicationContext context = run(WebApplicationType.REACTIVE,
+				ReactiveSignInController.class)) {
 			int port = ((WebServerApplicationContext) context).getWebServer().getPort();
 			Visitor visitor = new Visitor(port, "fr-FR");
 			assertThat(visitor.post("/otp", "{\"number\":\"" + NUMBER + "\"}").status()).isEqualTo(200);
@@ -72,12 +64,24 @@ class GuideTests {
 			assertThat(simulator).hasSentOnlyTo(NUMBER);
 			assertThat(simulator.messages().get(0).text()).contains("votre code est");
 			String code = simulator.codeSentTo(NUMBER);
-			assertThat(visitor.post("/otp/verification", "{\"code\":\"" + code + "\"}").body()).isEqualTo("true");
+			Visitor.Reply wrong = type(visitor, "x");
+			assertThat(wrong.status()).isEqualTo(422);
+			assertThat(wrong.text("outcome")).isEqualTo("wrong-code");
+			assertThat(wrong.text("title")).isEqualTo("Code incorrect");
+			List<String> before = visitor.sessionIds();
+			assertThat(type(visitor, code).body()).isEqualTo("\"VERIFIED\"");
+			assertThat(visitor.sessionIds()).hasSize(1).doesNotContainAnyElementsOf(before);
+			assertThat(type(visitor, code).text("outcome")).isEqualTo("not-found");
 		}
 	}
 
-	private static ConfigurableApplicationContext run(WebApplicationType type) {
-		return new SpringApplicationBuilder(Application.class).web(type)
+	private static Visitor.Reply type(Visitor visitor, String code) {
+		return visitor.post("/otp/verification", "{\"code\":\"" + code + "\"}");
+	}
+
+	private static ConfigurableApplicationContext run(WebApplicationType type, Class<?>... controllers) {
+		return new SpringApplicationBuilder(Application.class).sources(controllers)
+			.web(type)
 			.run("--server.port=0", "--otp.simulator.port=0");
 	}
 
@@ -106,55 +110,8 @@ class GuideTests {
 	}
 	// end::payment
 
-	// tag::webflux
-	@RestController
-	static class ReactiveController {
-
-		private final OtpSender sender;
-
-		private final OtpVerifier verifier;
-
-		ReactiveController(OtpSender sender, OtpVerifier verifier) {
-			this.sender = sender;
-			this.verifier = verifier;
-		}
-
-		record Phone(String number) {
-		}
-
-		record Code(String code) {
-		}
-
-		@PostMapping("/otp")
-		Mono<Void> send(@RequestBody Phone phone, ServerWebExchange exchange, WebSession session) {
-			Locale locale = Objects.requireNonNullElse(exchange.getLocaleContext().getLocale(), Locale.ENGLISH);
-			OtpRequest request = OtpRequest.to(phone.number()).withLocale(locale).withRecipientIp(address(exchange));
-			return Mono.fromCallable(() -> this.sender.send(request))
-				.subscribeOn(Schedulers.boundedElastic())
-				.doOnNext((ticket) -> session.getAttributes().put("ticket", ticket))
-				.then();
-		}
-
-		@PostMapping("/otp/verification")
-		Mono<Boolean> verify(@RequestBody Code typed, ServerWebExchange exchange, WebSession session) {
-			if (!(session.getAttribute("ticket") instanceof OtpTicket ticket)) {
-				return Mono.just(false);
-			}
-			OtpCheck check = OtpCheck.of(ticket, typed.code()).withRecipientIp(address(exchange));
-			return Mono.fromCallable(() -> this.verifier.verify(check).isVerified())
-				.subscribeOn(Schedulers.boundedElastic());
-		}
-
-		private static String address(ServerWebExchange exchange) {
-			return Objects.requireNonNull(exchange.getRequest().getRemoteAddress()).getAddress().getHostAddress();
-		}
-
-	}
-	// end::webflux
-
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
-	@Import(ReactiveController.class)
 	static class Application {
 
 	}

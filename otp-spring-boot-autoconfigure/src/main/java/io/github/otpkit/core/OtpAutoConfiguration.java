@@ -96,10 +96,10 @@ public final class OtpAutoConfiguration {
 	@ConditionalOnBean(OtpDefaults.class)
 	StartLine otpStartLine(OtpDefaults defaults, OtpProvider provider, OtpPhoneParser phone,
 			ObjectProvider<OtpGuard> guard, BeanFactory beans) {
+		OtpConnectionDetails connection = beans.getBeanProvider(OtpConnectionDetails.class).getIfUnique();
 		return new StartLine(
-				StartLine.provider(provider, beans.getBeanProvider(OtpConnectionDetails.class).getIfUnique(),
-						beans.getBeanProvider(OtpHttpTransport.class).getIfUnique()),
-				defaults.code(),
+				StartLine.provider(provider, connection, beans.getBeanProvider(OtpHttpTransport.class).getIfUnique()),
+				StartLine.isUnencrypted(provider, connection), defaults.code(),
 				StartLine.guard(guard.getIfAvailable(() -> OtpGuard.NONE),
 						beans.getBeanProvider(OtpGuardStore.class).getIfUnique()),
 				StartLine.regions(phone, beans.getBeanProvider(OtpPhoneProperties.class).getIfUnique()));

@@ -1,9 +1,11 @@
 package io.github.otpkit.core;
 
+import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Set;
 
 import io.github.otpkit.OtpCodePolicy;
+import io.github.otpkit.OtpFormats;
 import io.github.otpkit.OtpSender;
 import io.github.otpkit.client.OtpConnectionDetails;
 import io.github.otpkit.client.OtpHttpTransport;
@@ -12,6 +14,7 @@ import io.github.otpkit.guard.OtpGuard;
 import io.github.otpkit.guard.OtpGuardStore;
 import io.github.otpkit.phone.OtpPhoneParser;
 import io.github.otpkit.phone.OtpPhoneProperties;
+import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +28,10 @@ final class StartLine implements SmartInitializingSingleton {
 
 	private final String line;
 
-	StartLine(String provider, OtpCodePolicy code, String guard, String regions) {
+	private final boolean unencrypted;
+
+	StartLine(String provider, boolean unencrypted, OtpCodePolicy code, String guard, String regions) {
+		this.unencrypted = unencrypted;
 		this.line = String.format(Locale.ROOT,
 				"Codes of %d characters (%s), valid for %d s and %d wrong attempts, are sent by %s; guard: %s; "
 						+ "regions: %s",
@@ -40,6 +46,18 @@ final class StartLine implements SmartInitializingSingleton {
 		}
 		return "%s over %s".formatted(connection.getBaseUrl().getHost(),
 				isOurs(transport, OtpHttpTransport.class) ? "the HTTP client of the JDK" : name(transport));
+	}
+
+	/** Addresses of this machine are those of simulators and proxies. */
+	static boolean isUnencrypted(OtpProvider provider, @Nullable OtpConnectionDetails connection) {
+		if (connection == null || !isOurs(provider, OtpProvider.class)
+				|| !"http".equalsIgnoreCase(connection.getBaseUrl().getScheme())) {
+			return false;
+		}
+		String host = String.valueOf(connection.getBaseUrl().getHost()).replaceAll("[\\[\\]]", "");
+		InetAddress address = OtpFormats.ipAddress(host);
+		return (address != null) ? !address.isLoopbackAddress()
+				: !host.toLowerCase(Locale.ROOT).matches("(.*\\.)?localhost");
 	}
 
 	static String guard(OtpGuard guard, @Nullable OtpGuardStore store) {
@@ -70,7 +88,12 @@ final class StartLine implements SmartInitializingSingleton {
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		LogFactory.getLog(OtpSender.class).info(this.line);
+		Log logger = LogFactory.getLog(OtpSender.class);
+		logger.info(this.line);
+		if (this.unencrypted) {
+			logger.warn("Phone numbers, codes and the API key travel unencrypted: the address of the provider begins "
+					+ "with http. Set 'otp.base-url' to an address that begins with https");
+		}
 	}
 
 }

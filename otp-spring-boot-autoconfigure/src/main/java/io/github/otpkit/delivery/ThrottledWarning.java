@@ -31,7 +31,8 @@ final class ThrottledWarning {
 		this.occurrences++;
 		long now = this.clock.millis();
 		if (now >= this.nextAt) {
-			this.logger.warn(this.message + " (" + this.occurrences + " occurrences since last logged)");
+			this.logger.warn(this.message + " (" + this.occurrences
+					+ ((this.occurrences == 1) ? " occurrence" : " occurrences") + " since last logged)");
 			this.nextAt = now + MINUTE;
 			this.occurrences = 0;
 		}

@@ -76,9 +76,23 @@ final class LimitEnforcer {
 				}
 			});
 		}
+		catch (OtpUnavailableException ex) {
+			giveBackUnlogged(giveBack);
+			throw ex;
+		}
 		catch (RuntimeException | Error ex) {
 			update(giveBack);
 			throw ex;
+		}
+	}
+
+	/** That the store fails is in the log already. */
+	private static void giveBackUnlogged(Runnable giveBack) {
+		try {
+			giveBack.run();
+		}
+		catch (RuntimeException ex) {
+			// The failed decision has counted nothing, or a little too much.
 		}
 	}
 

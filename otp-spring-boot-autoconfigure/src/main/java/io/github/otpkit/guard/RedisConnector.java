@@ -15,6 +15,8 @@ import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.redis.RedisSystemException;
@@ -30,19 +32,38 @@ final class RedisConnector {
 
 	private static final Duration MAX_TIMEOUT = Duration.ofSeconds(10);
 
+	private static final int START_SECONDS = 2;
+
+	private static final Log logger = LogFactory.getLog(RedisConnector.class);
+
 	private final LettuceConnectionFactory factory;
 
 	private final Duration timeout;
 
+	private final Function<RedisClusterAsyncCommands<byte[], byte[]>, Future<?>> warmUp;
+
 	private @Nullable CompletableFuture<RedisConnection> connection;
 
-	RedisConnector(LettuceConnectionFactory factory, Duration timeout) {
+	/**
+	 * Creates a connector, which does not connect yet.
+	 * @param factory the connections of the application
+	 * @param timeout how long to wait for a connection, and for an answer
+	 * @param warmUp sends what the first caller should not wait for
+	 */
+	RedisConnector(LettuceConnectionFactory factory, Duration timeout,
+			Function<RedisClusterAsyncCommands<byte[], byte[]>, Future<?>> warmUp) {
 		if (timeout.toMillis() < 1 || timeout.compareTo(MAX_TIMEOUT) > 0) {
 			throw new InvalidOtpPropertyException("otp.guard.store-timeout", "is " + timeout,
 					"Use 1ms to 10s: it is how long a person waits when Redis does not answer.");
 		}
 		this.factory = factory;
 		this.timeout = timeout;
+		this.warmUp = warmUp;
+	}
+
+	/** Connects, and waits for it, but not long: Redis may be away. */
+	void start() {
+		connect().handle((connected, failure) -> true).completeOnTimeout(false, START_SECONDS, TimeUnit.SECONDS).join();
 	}
 
 	/**
@@ -61,8 +82,8 @@ final class RedisConnector {
 		Thread thread = new Thread(() -> {
 			try {
 				RedisConnection connected = this.factory.getConnection();
-				// The first command is slow: it loads the classes of the client.
 				connected.ping();
+				warmUp(connected);
 				connecting.complete(connected);
 			}
 			catch (Throwable ex) {
@@ -74,6 +95,21 @@ final class RedisConnector {
 		return connecting;
 	}
 
+	/** A failure is met again, and reported, by the first caller. */
+	private void warmUp(RedisConnection connected) throws InterruptedException {
+		try {
+			this.warmUp.apply(commands(connected)).get(START_SECONDS, TimeUnit.SECONDS);
+		}
+		catch (ExecutionException | TimeoutException | RuntimeException ex) {
+			logger.debug("Redis cannot be prepared for the first decision", ex);
+		}
+	}
+
+	@SuppressWarnings("unchecked")
+	private static RedisClusterAsyncCommands<byte[], byte[]> commands(RedisConnection connection) {
+		return (RedisClusterAsyncCommands<byte[], byte[]>) connection.getNativeConnection();
+	}
+
 	/**
 	 * Send commands. They leave at once, so several calls share a round trip.
 	 * @param <T> the type of the answer
@@ -81,16 +117,16 @@ final class RedisConnector {
 	 * @return the future answer
 	 * @throws StoreFailedException if there is no connection in time
 	 */
-	@SuppressWarnings({ "unchecked", "deprecation" })
+	@SuppressWarnings("deprecation")
 	<T> RedisFuture<T> send(Function<RedisClusterAsyncCommands<byte[], byte[]>, RedisFuture<T>> commands) {
-		RedisConnection current = await(connect().copy());
+		RedisConnection current = await(connect().copy(), "There is no connection to Redis after");
 		try {
-			Object redis = current.getNativeConnection();
+			RedisClusterAsyncCommands<byte[], byte[]> redis = commands(current);
 			// Lettuce would keep the commands until it is connected again.
 			if (redis instanceof RedisAsyncCommands<?, ?> one && !one.getStatefulConnection().isOpen()) {
 				throw new IllegalStateException("Not connected");
 			}
-			return commands.apply((RedisClusterAsyncCommands<byte[], byte[]>) redis);
+			return commands.apply(redis);
 		}
 		catch (RuntimeException ex) {
 			close();
@@ -106,11 +142,15 @@ final class RedisConnector {
 	 * @throws StoreFailedException if there is none in time
 	 */
 	<T> T await(Future<T> answer) {
+		return await(answer, "Redis did not answer in");
+	}
+
+	private <T> T await(Future<T> answer, String missing) {
 		try {
 			return answer.get(this.timeout.toNanos(), TimeUnit.NANOSECONDS);
 		}
 		catch (TimeoutException ex) {
-			throw new StoreFailedException("Redis did not answer in " + this.timeout.toMillis() + " ms", null);
+			throw new StoreFailedException(missing + " " + this.timeout.toMillis() + " ms", null);
 		}
 		catch (ExecutionException | CancellationException ex) {
 			throw new StoreFailedException("Redis failed", onward((ex.getCause() != null) ? ex.getCause() : ex));

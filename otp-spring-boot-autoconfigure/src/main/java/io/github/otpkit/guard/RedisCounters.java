@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,6 +18,7 @@ import io.github.otpkit.guard.Cost.Recipient;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.hint.RuntimeHints;
@@ -53,16 +55,28 @@ final class RedisCounters
 	private final Clock systemClock;
 
 	RedisCounters(LettuceConnectionFactory factory, Duration timeout, Clock clock, Clock systemClock) {
-		this.redis = new RedisConnector(factory, timeout);
+		this.redis = new RedisConnector(factory, timeout, RedisCounters::warmUp);
 		this.clock = clock;
 		this.systemClock = systemClock;
 	}
 
 	/** So that no caller waits for the first connection. */
 	@Override
-	@SuppressWarnings("FutureReturnValueIgnored")
 	public void afterSingletonsInstantiated() {
-		this.redis.connect();
+		this.redis.start();
+	}
+
+	/**
+	 * Takes a permit of a limit that forgets it at once. The first call tells Redis the
+	 * script; both load the classes that a decision needs, which can take longer than a
+	 * caller waits.
+	 */
+	@SuppressWarnings("FutureReturnValueIgnored")
+	private static Future<?> warmUp(RedisClusterAsyncCommands<byte[], byte[]> redis) {
+		byte[][] keys = { bytes(PREFIX + "warm-up") };
+		byte[][] arguments = Stream.of(0, "warm-up", 1, 0, 1, 0, 0, 0).map(RedisCounters::bytes).toArray(byte[][]::new);
+		redis.eval(TAKE.text(), ScriptOutputType.MULTI, keys, arguments);
+		return redis.evalsha(TAKE.sha1(), ScriptOutputType.MULTI, keys, arguments);
 	}
 
 	@Override

@@ -28,7 +28,8 @@ final class ThrottledLog {
 	void warn(Object kind, Supplier<String> message) {
 		long occurrences = occurrencesToLog(kind);
 		if (occurrences > 0) {
-			this.logger.warn(message.get() + " (" + occurrences + " occurrences since last logged)");
+			this.logger.warn(message.get() + " (" + occurrences + ((occurrences == 1) ? " occurrence" : " occurrences")
+					+ " since last logged)");
 		}
 	}
 

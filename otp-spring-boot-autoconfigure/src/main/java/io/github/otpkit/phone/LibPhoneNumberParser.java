@@ -2,6 +2,7 @@ package io.github.otpkit.phone;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
@@ -13,6 +14,8 @@ import io.github.otpkit.OtpRejectedException.Reason;
 import io.github.otpkit.phone.OtpPhoneProperties.AdditionalNumberType;
 import io.github.otpkit.phone.Readings.Library;
 import io.github.otpkit.phone.Readings.Reading;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.hint.RuntimeHints;
@@ -27,6 +30,10 @@ import org.springframework.context.annotation.ImportRuntimeHints;
  */
 @ImportRuntimeHints(LibPhoneNumberParser.MetadataHints.class)
 final class LibPhoneNumberParser implements OtpPhoneParser, ApplicationListener<ApplicationReadyEvent> {
+
+	private static final Log logger = LogFactory.getLog(OtpPhoneParser.class);
+
+	private final AtomicBoolean nationalNumberSeen = new AtomicBoolean();
 
 	private final @Nullable String home;
 
@@ -127,6 +134,11 @@ final class LibPhoneNumberParser implements OtpPhoneParser, ApplicationListener<
 		}
 		if (number.isInternational() || number.hasDialledPrefix()) {
 			return TypedNumber.refusal("is not a valid phone number", TypedNumber.INTERNATIONAL);
+		}
+		if (this.nationalNumberSeen.compareAndSet(false, true)) {
+			logger.warn(
+					"A national number was refused: it cannot be read without 'otp.phone.default-region'. Set it, for "
+							+ "example to FR, if people type their numbers as they dial them (logged once)");
 		}
 		return TypedNumber.refusal("is a national number, which requires a default region",
 				TypedNumber.INTERNATIONAL + ", or a national number once 'otp.phone.default-region' is set");

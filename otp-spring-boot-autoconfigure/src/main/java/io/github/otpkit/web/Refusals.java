@@ -8,6 +8,7 @@ import java.util.Map;
 
 import io.github.otpkit.OtpException;
 import io.github.otpkit.OtpRejectedException;
+import io.github.otpkit.OtpRejectedException.Reason;
 import io.github.otpkit.OtpUnavailableException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -73,7 +74,9 @@ final class Refusals {
 	}
 
 	private void log(OtpException refusal) {
-		if (refusal instanceof OtpUnavailableException unavailable) {
+		if (refusal instanceof OtpUnavailableException unavailable
+				&& unavailable.reason() != OtpUnavailableException.Reason.GUARD_STORE) {
+			// The guard logs what happens without its store.
 			long count = countToLog(unavailable.reason());
 			if (count > 0) {
 				logger.warn("Code not sent or checked: " + line(unavailable.reason(), refusal, count));
@@ -82,14 +85,24 @@ final class Refusals {
 		else if (refusal instanceof OtpRejectedException rejected && !isCorrectable(rejected)) {
 			long count = countToLog(rejected.reason());
 			if (count > 0) {
-				logger
-					.error("Codes cannot be sent or checked until the settings or the provider account are corrected: "
-							+ line(rejected.reason(), refusal, count));
+				logger.error("Codes cannot be sent or checked. " + remedy(rejected.reason()) + ": "
+						+ line(rejected.reason(), refusal, count));
 			}
 		}
 		else if (logger.isDebugEnabled()) {
 			logger.debug("Code refused: " + refusal.getMessage());
 		}
+	}
+
+	private static String remedy(Reason reason) {
+		return switch (reason) {
+			case UNAUTHENTICATED -> "Correct 'otp.api-login' and 'otp.api-key'";
+			case BAD_SENDER -> "Correct 'otp.sender'";
+			case OUT_OF_CREDIT -> "Top up the account of the provider";
+			case FORBIDDEN, ACCOUNT_SUSPENDED -> "Ask the provider about the account";
+			case OTHER -> "Check 'otp.base-url', and ask the provider";
+			default -> "Correct the request";
+		};
 	}
 
 	private static String line(Enum<?> reason, OtpException refusal, long count) {

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.logging.LogLevel;
@@ -83,6 +85,15 @@ class FlowLogTests {
 					+ "gateway.example.com over the HTTP client of the JDK; guard: counts in this JVM; "
 					+ "regions: BE, FR")
 			.doesNotContain("4711", "login@example.com", "secret-path"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "http://gateway.example.com/v1, true", "HTTP://192.0.2.7, true", "http://localhost.example.com, true",
+			"http://[2001:db8::7]:8080, true", "https://gateway.example.com, false", "http://localhost:8089/v1, false",
+			"http://otp.localhost, false", "http://127.0.0.1:8089, false", "http://[::1]:8089, false" })
+	void anAddressThatIsNotEncryptedIsAWarning(String address, boolean warned, CapturedOutput output) {
+		this.contextRunner.withPropertyValues("otp.base-url:" + address)
+			.run((context) -> assertThat(output.toString().contains("travel unencrypted")).isEqualTo(warned));
 	}
 
 	@Test

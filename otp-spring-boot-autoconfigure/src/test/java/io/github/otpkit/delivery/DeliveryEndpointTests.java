@@ -95,8 +95,8 @@ class DeliveryEndpointTests {
 			Awaitility.await().until(() -> application.reports().size() == 1);
 		}
 		assertThat(output)
-			.contains("does not end in 'otp.delivery.secret' (1 occurrences since last logged)",
-					"cannot be read (1 occurrences since last logged)")
+			.contains("does not end in 'otp.delivery.secret' (1 occurrence since last logged)",
+					"cannot be read (1 occurrence since last logged)")
 			.doesNotContain(SECRET, "wrong;", "<script>");
 	}
 

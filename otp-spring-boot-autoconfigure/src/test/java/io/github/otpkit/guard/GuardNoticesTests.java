@@ -113,7 +113,7 @@ class GuardNoticesTests {
 		finally {
 			Locale.setDefault(before);
 		}
-		assertThat(output).contains("(1 occurrences since last logged)");
+		assertThat(output).contains("(1 occurrence since last logged)");
 	}
 
 	@Test
@@ -132,7 +132,7 @@ class GuardNoticesTests {
 			refuse(guard, 5);
 			assertThat(warnings(output)).isEqualTo(1);
 			assertThat(output).contains("Refused to send a code: 'otp.guard.send.per-client-address' is reached",
-					"server.forward-headers-strategy", "(1 occurrences since last logged)");
+					"server.forward-headers-strategy", "(1 occurrence since last logged)");
 			this.clock.advance(Duration.ofMillis(59_999));
 			refuse(guard, 5);
 			assertThat(warnings(output)).isEqualTo(1);

@@ -1,5 +1,6 @@
 package io.github.otpkit.guard;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -141,6 +142,23 @@ class RedisCostTests {
 		forget();
 		assertThat(isRefused()).isTrue();
 		assertCost(1, "evalsha 1");
+	}
+
+	@Test
+	void theFirstDecisionAfterTheStartCostsNoMoreThanOthers() {
+		try (RedisConnection connection = direct.getConnection()) {
+			connection.scriptingCommands().scriptFlush();
+		}
+		RedisCounters counters = new RedisCounters(counted, Duration.ofSeconds(10), Clock.systemUTC(),
+				Clock.systemUTC());
+		counters.afterSingletonsInstantiated();
+		try (RedisConnection connection = direct.getConnection()) {
+			assertThat(connection.keyCommands().keys("*".getBytes(StandardCharsets.US_ASCII))).isEmpty();
+		}
+		forget();
+		DefaultOtpGuard started = Guards.guard(counters, Clock.systemUTC(), "send.total=1000/1h");
+		Guards.send(started, NUMBER, "192.0.2.77", Clock.systemUTC());
+		assertCost(2, "evalsha 1", "psetex 1", "zrem 1");
 	}
 
 	private String send(String number) {

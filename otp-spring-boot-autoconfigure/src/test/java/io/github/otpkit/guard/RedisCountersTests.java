@@ -54,6 +54,14 @@ class RedisCountersTests extends CountersContractTests {
 	}
 
 	@Test
+	void theStartWaitsForTheFirstConnection() {
+		RedisConnector connector = new RedisConnector(factory, Duration.ofSeconds(5), (redis) -> redis.ping());
+		connector.start();
+		assertThat(connector.connect()).isDone();
+		connector.close();
+	}
+
+	@Test
 	void aRepeatedCommandReturnsTheSameWait() {
 		LimitKey key = new LimitKey(RateLimit.ofWaits(Limit.RESEND_WAIT, "wait", List.of(Duration.ofSeconds(30))),
 				new Hash(1, 2));

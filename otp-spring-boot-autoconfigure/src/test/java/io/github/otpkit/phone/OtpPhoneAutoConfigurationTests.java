@@ -5,6 +5,7 @@ import java.time.Duration;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import io.github.otpkit.InvalidOtpPropertyException;
+import io.github.otpkit.OtpRejectedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.Mockito.mock;
 
 @ExtendWith(OutputCaptureExtension.class)
@@ -78,6 +80,18 @@ class OtpPhoneAutoConfigurationTests {
 		assertFails(this.withoutLibrary.withPropertyValues(property + ":" + value), property, "libphonenumber");
 		this.withoutLibrary.withPropertyValues("otp.phone.allowed-regions:*")
 			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void aNationalNumberWithoutADefaultRegionIsLoggedOnceWithTheProperty(CapturedOutput output) {
+		this.contextRunner.run((context) -> {
+			OtpPhoneParser parser = context.getBean(OtpPhoneParser.class);
+			for (String number : new String[] { "+33123", "06 12 34 56 78", "07 12 34 56 78" }) {
+				assertThatExceptionOfType(OtpRejectedException.class)
+					.isThrownBy(() -> parser.parseRecipient(number, null));
+			}
+		});
+		assertThat(output).containsOnlyOnce("WARN").contains("'otp.phone.default-region'").doesNotContain("12 34");
 	}
 
 	@Test

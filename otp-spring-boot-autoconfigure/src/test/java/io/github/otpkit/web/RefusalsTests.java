@@ -11,9 +11,11 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.otpkit.OtpRejectedException;
 import io.github.otpkit.OtpRejectedException.Reason;
+import io.github.otpkit.OtpUnavailableException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.logging.LogLevel;
@@ -47,6 +49,24 @@ class RefusalsTests {
 			.last()
 			.asString()
 			.endsWith("OUT_OF_CREDIT, words of the provider (3 occurrences since last logged)");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "UNAUTHENTICATED, Correct 'otp.api-login' and 'otp.api-key'", "BAD_SENDER, Correct 'otp.sender'",
+			"OUT_OF_CREDIT, Top up the account", "ACCOUNT_SUSPENDED, Ask the provider", "FORBIDDEN, Ask the provider",
+			"OTHER, Check 'otp.base-url'" })
+	void theErrorSaysWhatToDo(Reason reason, String remedy, CapturedOutput output) {
+		this.refusals.answer(OtpRejectedException.refused(reason, 101, "no such login"), Locale.ENGLISH);
+		assertThat(output.toString().lines()).singleElement()
+			.asString()
+			.contains("ERROR", "Codes cannot be sent or checked. " + remedy, ": " + reason + ", no such login");
+	}
+
+	@Test
+	void whatTheGuardHasLoggedIsNotLoggedAgain(CapturedOutput output) {
+		this.refusals.answer(new OtpUnavailableException("The store of the guard does not answer",
+				OtpUnavailableException.Reason.GUARD_STORE, false, null, null), Locale.ENGLISH);
+		assertThat(output).isEmpty();
 	}
 
 	@Test
