@@ -109,11 +109,6 @@ final class ObservedApplication implements AutoCloseable {
 		}
 
 		@Bean
-		SecurityFilterChain open(HttpSecurity http) {
-			return http.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll()).build();
-		}
-
-		@Bean
 		AtomicReference<Instant> now() {
 			return new AtomicReference<>(Instant.parse("2026-11-24T09:00:00Z"));
 		}

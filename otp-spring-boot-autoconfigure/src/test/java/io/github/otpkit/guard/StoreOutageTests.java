@@ -32,10 +32,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
-import org.springframework.boot.health.contributor.CompositeHealthContributor;
-import org.springframework.boot.health.contributor.HealthContributor;
-import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -102,7 +98,7 @@ class StoreOutageTests {
 			}
 			assertThat(context.getBean(OtpVerifier.class).verify(OtpCheck.ofNumber(NUMBER, "000000")).outcome())
 				.isEqualTo(Outcome.WRONG_CODE);
-			assertHealth(context, new Status("DEGRADED"));
+			assertThat(isUp(context)).isFalse();
 			this.redis.restart();
 			sendUntilThereAre(context, 5);
 			assertThatExceptionOfType(OtpRateLimitedException.class).isThrownBy(() -> send(context));
@@ -125,7 +121,7 @@ class StoreOutageTests {
 			OtpCheck check = OtpCheck.ofNumber(NUMBER, "000000");
 			assertThat(context.getBean(OtpVerifier.class).verify(check).isVerified()).isFalse();
 			assertThat(Duration.between(start, Instant.now(Clock.systemUTC()))).isLessThan(PATIENCE);
-			assertHealth(context, new Status("DEGRADED"));
+			assertThat(isUp(context)).isFalse();
 			this.redis.goOn();
 			Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> isUp(context));
 			context.getBean(OtpSender.class).send("+33698765432");
@@ -190,7 +186,7 @@ class StoreOutageTests {
 		this.redis.kill();
 		this.contextRunner.run((context) -> {
 			assertDenied(context);
-			assertHealth(context, new Status("DEGRADED"));
+			assertThat(isUp(context)).isFalse();
 			this.redis.restart();
 			sendUntilThereAre(context, 1);
 		});
@@ -269,16 +265,7 @@ class StoreOutageTests {
 	}
 
 	private static boolean isUp(ApplicationContext context) {
-		return health(context).equals(Status.UP);
-	}
-
-	private static void assertHealth(ApplicationContext context, Status status) {
-		assertThat(health(context)).isEqualTo(status);
-	}
-
-	private static Status health(ApplicationContext context) {
-		HealthContributor guard = context.getBean(CompositeHealthContributor.class).getContributor("guard");
-		return ((HealthIndicator) guard).health().getStatus();
+		return context.getBean(OtpGuardStore.class).isAvailable();
 	}
 
 	/** Gives everybody a connection of their own. */
