@@ -33,6 +33,9 @@ final class LoginPages {
 	private static final Set<String> ERRORS = Set.of("attempts", "no-number", "unavailable", "resend-wait", "number",
 			"client-address", "failed-checks");
 
+	/** What an application may add to the pages, through texts with these names. */
+	private static final List<String> ADDITIONS = List.of("brand", "stylesheet", "note", "address", "link");
+
 	private static final Set<String> RIGHT_TO_LEFT = Set.of("ar", "dv", "fa", "he", "ps", "ur", "yi");
 
 	private final PageTemplate numberPage = new PageTemplate("number.html");
@@ -107,6 +110,8 @@ final class LoginPages {
 			values.put("csrfName", csrf.getParameterName());
 			values.put("csrf", csrf.getToken());
 		}
+		ADDITIONS.forEach(
+				(name) -> values.put(name, Objects.requireNonNullElse(this.texts.find("page." + name, locale), "")));
 		String error = request.getParameter("error");
 		if (error != null) {
 			values.put("error", this.texts.get(ERRORS.contains(error) ? "error." + error : defaultError, locale));
