@@ -47,9 +47,9 @@ class LiveProfileTests {
 	@Test
 	void onlyTheNumberOfTheEnvironmentIsACustomer() {
 		try (ConfigurableApplicationContext context = run("me@example.com", "a-key",
-				"--BANK_PHONE_NUMBER=+33639980000")) {
+				"--BANK_PHONE_NUMBER=+33612000099")) {
 			Customers customers = context.getBean(Customers.class);
-			assertThat(customers.byLogin("06 39 98 00 00")).isPresent();
+			assertThat(customers.byLogin("06 12 00 00 99")).isPresent();
 			assertThat(customers.byLogin("06 12 34 56 78")).isEmpty();
 		}
 	}

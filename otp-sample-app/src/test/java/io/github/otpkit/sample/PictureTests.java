@@ -64,7 +64,7 @@ class PictureTests {
 			BufferedImage[] inboxes = inBothSchemes(browser, 520);
 			for (int i = 0; i < SCHEMES.length; i++) {
 				ImageIO.write(beside(pages[i], inboxes[i]), "png",
-						Path.of("../docs/images/sign-in-" + SCHEMES[i] + ".png").toFile());
+						Path.of("../docs/images/bank-" + SCHEMES[i] + ".png").toFile());
 			}
 		}
 	}

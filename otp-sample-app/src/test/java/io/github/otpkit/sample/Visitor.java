@@ -25,6 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Visitor {
 
+	private static final String PAGES = "text/html,*/*;q=0.8";
+
 	private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
 	private final URI address;
@@ -36,7 +38,7 @@ final class Visitor {
 		.cookieHandler(this.cookies)
 		.build();
 
-	private final Map<String, String> headers = new HashMap<>(Map.of("Accept", "text/html,*/*;q=0.8"));
+	private final Map<String, String> headers = new HashMap<>();
 
 	private String csrf = "";
 
@@ -75,6 +77,7 @@ final class Visitor {
 			form.append('&').append(namesAndValues[i]).append('=').append(encode(namesAndValues[i + 1]));
 		}
 		return send(HttpRequest.newBuilder(this.address.resolve(path))
+			.header("Accept", PAGES)
 			.header("Content-Type", "application/x-www-form-urlencoded")
 			.POST(BodyPublishers.ofString(form.toString())));
 	}
@@ -92,7 +95,7 @@ final class Visitor {
 	}
 
 	Reply get(String path) {
-		return send(HttpRequest.newBuilder(this.address.resolve(path)));
+		return send(HttpRequest.newBuilder(this.address.resolve(path)).header("Accept", PAGES));
 	}
 
 	List<String> sessionIds() {
