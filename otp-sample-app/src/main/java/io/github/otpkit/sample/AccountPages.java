@@ -119,7 +119,8 @@ class AccountPages {
 	record Money(Locale locale) {
 
 		public String write(BigDecimal amount) {
-			NumberFormat format = NumberFormat.getCurrencyInstance(this.locale);
+			Locale language = Locale.forLanguageTag(this.locale.getLanguage());
+			NumberFormat format = NumberFormat.getCurrencyInstance(language);
 			format.setCurrency(Currency.getInstance("EUR"));
 			format.setMinimumFractionDigits(2);
 			return format.format(amount);

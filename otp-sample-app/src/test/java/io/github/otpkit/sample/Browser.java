@@ -117,9 +117,8 @@ final class Browser implements AutoCloseable {
 
 	/** Returns the whole page as PNG. */
 	byte[] picture() {
-		Object clip = run("const { scrollWidth, scrollHeight } = document.documentElement; scrollTo(0, 0);"
-				+ " return { x: 0, y: 0, width: scrollWidth, height: scrollHeight, scale: 1 }");
-		Map<String, Object> parameters = Map.of("captureBeyondViewport", true, "clip", clip);
+		Object isLong = run("return document.documentElement.scrollHeight > innerHeight");
+		Map<String, Object> parameters = Map.of("captureBeyondViewport", isLong);
 		return Base64.getDecoder().decode((String) command("Page.captureScreenshot", parameters).get("data"));
 	}
 

@@ -66,10 +66,9 @@ class LookTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "desktop, 1280, light, en-GB, ltr", "desktop-dark, 1280, dark, en-GB, ltr",
-			"phone, 320, light, en-GB, ltr", "phone-dark, 390, dark, fr-FR, ltr",
-			"phone-german, 320, light, de-CH, ltr", "phone-arabic, 320, light, ar, rtl",
-			"desktop-arabic-dark, 1280, dark, ar, rtl" })
+	@CsvSource({ "desktop, 1280, light, en-GB, ltr", "desktop-arabic, 1280, dark, ar, rtl",
+			"phone, 320, light, en-GB, ltr", "phone-french, 320, dark, fr-FR, ltr",
+			"phone-german, 320, light, de-CH, ltr", "phone-arabic, 320, light, ar, rtl" })
 	void everyPageInEveryState(String look, int width, String scheme, String language, String direction)
 			throws IOException {
 		this.look = look;
@@ -163,9 +162,10 @@ class LookTests {
 		Files.write(PICTURES.resolve(this.look + "-" + state + ".png"), browser.picture());
 		assertThat(browser.violations()).as(state).isEmpty();
 		assertThat(browser.run("const { scrollWidth, clientWidth } = document.documentElement;"
-				+ " return [innerWidth, scrollWidth - clientWidth]"))
+				+ " const { left, right } = document.querySelector('main').getBoundingClientRect();"
+				+ " return [innerWidth, scrollWidth - clientWidth, left >= 0 && right <= innerWidth]"))
 			.as(state)
-			.hasToString("[" + this.width + ", 0]");
+			.hasToString("[" + this.width + ", 0, true]");
 	}
 
 	private static void waitFor(String id) {
