@@ -45,6 +45,7 @@ class LanguageTests {
 			String error) {
 		Visitor visitor = new Visitor(this.port, accepted);
 		assertThat(visitor.get("/").body()).contains("<html lang=\"" + language + "\"", ">" + page + "</a>");
+		assertThat(visitor.get("/login").body()).contains("<html lang=\"" + language + "\" dir=\"ltr\">");
 		String number = Numbers.fresh();
 		visitor.askForCode(number);
 		String code = this.simulator.codeSentTo(number);

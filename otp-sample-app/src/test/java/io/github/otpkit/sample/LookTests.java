@@ -80,6 +80,8 @@ class LookTests {
 		check("01-start");
 		assertThat(browser.first("html").getDomAttribute("lang")).isEqualTo(language.substring(0, 2));
 		assertThat(browser.first("html").getDomAttribute("dir")).isEqualTo(direction);
+		browser.open(this.port, "/login", language);
+		assertThat(browser.first("html").getDomAttribute("dir")).isEqualTo(direction);
 		signIn(language);
 		transfer(language);
 		signOut(language);
@@ -87,6 +89,7 @@ class LookTests {
 
 	private void signIn(String language) throws IOException {
 		browser.open(this.port, "/account", language);
+		assertThat(browser.first("html").getDomAttribute("lang")).isEqualTo(language.substring(0, 2));
 		check("02-number");
 		assertThat(browser.byId("username").getDomAttribute("dir")).isEqualTo("ltr");
 		browser.type("06 12 34 56 78", Keys.ENTER);

@@ -89,7 +89,7 @@ class PictureTests {
 		BufferedImage[] images = new BufferedImage[SCHEMES.length];
 		for (int i = 0; i < SCHEMES.length; i++) {
 			browser.emulate("prefers-color-scheme", SCHEMES[i]);
-			images[i] = read(browser.picture(width, 780));
+			images[i] = read(browser.picture(width, 810));
 		}
 		return images;
 	}

@@ -92,7 +92,6 @@ final class LoginPages {
 		values.put("secondFactor", challenge.isSecondFactor());
 		values.put("confirms", challenge.purpose() != null);
 		values.put("facts", facts(challenge.facts()));
-		values.put("resendAt", challenge.resendAt().toString());
 		values.put("wait", String.valueOf(Math.max(0, wait.plusNanos(999_999_999).toSeconds())));
 		values.put("call", challenge.canCall());
 		values.put("rememberMe", rememberMe && !challenge.isSecondFactor());
@@ -102,8 +101,9 @@ final class LoginPages {
 	private Map<String, Object> values(HttpServletRequest request, String defaultError) {
 		Map<String, Object> values = new HashMap<>();
 		Locale locale = LocaleContextHolder.getLocale();
-		values.put("lang", locale.toLanguageTag());
-		values.put("dir", RIGHT_TO_LEFT.contains(locale.getLanguage()) ? "rtl" : "ltr");
+		String language = this.texts.get("language", locale);
+		values.put("lang", language);
+		values.put("dir", RIGHT_TO_LEFT.contains(Locale.forLanguageTag(language).getLanguage()) ? "rtl" : "ltr");
 		values.put("context", request.getContextPath());
 		values.put("loginPage", this.loginPage);
 		if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken csrf) {
