@@ -1,5 +1,5 @@
 /**
- * A small bank's sign-in with a one-time passcode.
+ * A small bank whose customers sign in by phone and confirm transfers with a code.
  */
 @NullMarked
 package io.github.otpkit.sample;

@@ -1,7 +1,11 @@
 package io.github.otpkit.sample;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -21,13 +25,15 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
- * Chromium with a screen 320 pixels wide.
+ * Chromium with a screen 320 pixels wide at first.
  */
 final class Browser implements AutoCloseable {
 
 	private static final File BROWSER = new File("/usr/bin/chromium");
 
 	private static final File DRIVER = new File("/usr/bin/chromedriver");
+
+	private static final String AXE = axe();
 
 	private final ChromeDriver driver;
 
@@ -39,6 +45,16 @@ final class Browser implements AutoCloseable {
 				options);
 		resize(320, 640, 1);
 		command("Network.enable", Map.of());
+		command("Emulation.setScrollbarsHidden", Map.of("hidden", true));
+	}
+
+	private static String axe() {
+		try (InputStream script = Browser.class.getResourceAsStream("/axe.min.js")) {
+			return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/**
@@ -50,26 +66,24 @@ final class Browser implements AutoCloseable {
 				|| (BROWSER.canExecute() && DRIVER.canExecute());
 	}
 
-	void open(int port, String language) {
+	void open(int port, String path, String language) {
 		command("Network.setExtraHTTPHeaders", Map.of("headers", Map.of("Accept-Language", language)));
-		open(URI.create("http://localhost:" + port));
+		open(URI.create("http://localhost:" + port + path));
 	}
 
 	void open(URI address) {
 		this.driver.get(address.toString());
 	}
 
-	/** Opens a page, and runs a script of the test before those of the page. */
-	void openAfter(String script, int port, String language) {
+	/** Runs a script of the test before those of each page that is opened. */
+	Runnable beforePages(String script) {
 		Object id = command("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script)).get("identifier");
-		open(port, language);
-		command("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", id));
+		return () -> command("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", id));
 	}
 
-	/** Opens a page whose scripts are not loaded. */
-	void openWithoutScripts(int port, String language) {
+	/** Keeps the scripts of the pages from being loaded. */
+	void blockScripts() {
 		command("Network.setBlockedURLs", Map.of("urls", List.of("*.js")));
-		open(port, language);
 	}
 
 	void loadScriptsAgain() {
@@ -79,6 +93,10 @@ final class Browser implements AutoCloseable {
 	void forget() {
 		loadScriptsAgain();
 		this.driver.manage().deleteAllCookies();
+	}
+
+	WebElement find(String selector) {
+		return this.driver.findElement(By.cssSelector(selector));
 	}
 
 	/** Emulates a media feature, such as forced-colors; an empty value ends that. */
@@ -91,17 +109,38 @@ final class Browser implements AutoCloseable {
 	 * the density.
 	 */
 	byte[] picture(int width, int height) {
-		command("Emulation.setScrollbarsHidden", Map.of("hidden", true));
 		resize(width, height, 1.5);
 		String png = this.driver.getScreenshotAs(OutputType.BASE64);
 		resize(320, 640, 1);
 		return Base64.getDecoder().decode(png);
 	}
 
+	/** Returns the whole page as PNG. */
+	byte[] picture() {
+		Object isLong = run("return document.documentElement.scrollHeight > innerHeight");
+		Map<String, Object> parameters = Map.of("captureBeyondViewport", isLong);
+		return Base64.getDecoder().decode((String) command("Page.captureScreenshot", parameters).get("data"));
+	}
+
+	void resize(int width, int height) {
+		resize(width, height, 1);
+	}
+
 	// A window has a minimum width, an emulated device has none.
 	private void resize(int width, int height, double density) {
 		command("Emulation.setDeviceMetricsOverride",
 				Map.of("width", width, "height", height, "deviceScaleFactor", density, "mobile", false));
+	}
+
+	/** Returns what axe-core finds wrong with the page, whatever the impact. */
+	List<?> violations() {
+		run(AXE);
+		return (List<?>) this.driver.executeAsyncScript("""
+				axe.run({ preload: false, resultTypes: ["violations"], runOnly: ["wcag2a", "wcag2aa", "wcag21a",
+					"wcag21aa", "wcag22aa", "best-practice"] })
+					.then((found) => found.violations.map((rule) => rule.id + " (" + rule.impact + "): "
+						+ rule.nodes.map((node) => node.html + " " + node.failureSummary).join(", ")))
+					.then(arguments[0], (error) => arguments[0]([String(error)]));""");
 	}
 
 	String address() {

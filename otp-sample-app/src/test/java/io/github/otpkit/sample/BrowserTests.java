@@ -3,51 +3,58 @@ package io.github.otpkit.sample;
 import java.time.Duration;
 
 import io.github.otpkit.simulator.OtpSimulator;
-import io.github.otpkit.simulator.OtpSimulatorFault;
 import io.github.otpkit.test.EnableOtpSimulator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 
 import static io.github.otpkit.test.OtpAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A visitor signs in with a browser. These tests are skipped without one, unless
+ * A customer uses the bank with a browser. These tests are skipped without one, unless
  * {@code OTP_BROWSER} is {@code required}.
  */
 @Tag("slow")
 @Tag("browser")
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "otp.guard.send.resend-wait=4s")
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @EnableOtpSimulator
+@Import(Time.class)
 @EnabledIf("io.github.otpkit.sample.Browser#isExpected")
 class BrowserTests {
 
+	private static final String NUMBER = "+33612345678";
+
+	private static final String TYPED = "06 12 34 56 78";
+
 	private static final String WEB_OTP = """
 			window.OTPCredential = class {};
-			navigator.credentials.get = ({ otp }) => new Promise((resolve) => {
+			navigator.credentials.get = ({ otp, signal }) => new Promise((resolve, reject) => {
+				signal.addEventListener("abort", () => reject(new Error("aborted")));
 				window.receive = (code) => resolve({ code: otp.transport.includes("sms") ? code : "" });
 			});""";
 
-	private static final String WRONG_CLOCK = """
+	/** The clock of the device is wrong, and the test moves it. */
+	private static final String CLOCK = """
 			const now = Date.now;
-			Date.now = () => now() + 3600000;""";
+			let ahead = 3600000;
+			Date.now = () => now() + ahead;
+			window.elapse = (seconds) => { ahead += seconds * 1000; };""";
 
 	@AutoClose
 	private static Browser browser;
-
-	private final String number = Numbers.fresh();
 
 	@LocalServerPort
 	private int port;
@@ -55,9 +62,17 @@ class BrowserTests {
 	@Autowired
 	private OtpSimulator simulator;
 
+	@Autowired
+	private Time time;
+
 	@BeforeAll
 	static void startBrowser() {
 		browser = new Browser();
+	}
+
+	@BeforeEach
+	void comeInAnotherDay() {
+		this.time.elapse(Duration.ofDays(1));
 	}
 
 	@AfterEach
@@ -68,87 +83,182 @@ class BrowserTests {
 	}
 
 	@Test
-	void visitorSignsInByKeyboardAlone() {
-		browser.open(this.port, "en");
+	void customerSignsInByKeyboardAlone() {
 		askForCode();
-		assertThat(browser.text("code-hint")).contains(Numbers.typed(this.number));
-		browser.type(this.simulator.codeSentTo(this.number), Keys.ENTER);
+		assertThat(browser.text("sent")).contains(TYPED);
+		assertThat(browser.title()).isEqualTo("Type the code – Linden Bank");
+		browser.type(code(), Keys.ENTER);
 		assertSignedIn();
-		assertThat(browser.title()).startsWith("You are signed in");
 	}
 
 	@Test
-	void visitorSignsInWithoutJavaScriptAndNoAddressShowsTheNumber() {
-		browser.openWithoutScripts(this.port, "en");
-		browser.type("12345", Keys.ENTER);
-		browser.eventually(() -> assertThat(browser.text("phone-error")).startsWith("This is not a mobile number"));
-		assertThat(browser.address()).endsWith(this.port + "/");
-		browser.type(Keys.END, Keys.BACK_SPACE.toString().repeat(5));
+	void customerSignsInWithoutJavaScriptAndNoAddressShowsTheNumber() {
+		browser.blockScripts();
 		askForCode();
-		assertThat(browser.address()).endsWith(this.port + "/");
-		assertThat(browser.text("code-hint")).contains(Numbers.typed(this.number));
-		browser.type(this.simulator.codeSentTo(this.number), Keys.ENTER);
-		browser.eventually(() -> assertThat(browser.text("done-step")).startsWith("You are signed in"));
-	}
-
-	@Test
-	void scriptsContinueWithAFormThatWasSubmittedWithoutThem() {
-		browser.openWithoutScripts(this.port, "en");
-		browser.type(Numbers.typed(this.number));
-		browser.loadScriptsAgain();
-		browser.type(Keys.ENTER);
-		assertFocusOn("code");
+		assertThat(browser.address()).endsWith("/login/ott");
+		assertThat(browser.text("sent")).contains(TYPED);
 		browser.type("x", Keys.ENTER);
-		browser.eventually(() -> assertThat(browser.text("code-error")).contains("Attempts left: 4."));
-		browser.byId("resend").click();
-		browser.eventually(() -> assertThat(browser.text("code-error")).contains("Time to wait: "));
-		browser.eventually(BrowserTests::assertResendIsReady);
-		browser.byId("resend").click();
+		browser.eventually(() -> assertThat(browser.text("error")).startsWith("The code is wrong"));
+		this.time.elapse(Duration.ofSeconds(30));
+		resend().click();
 		browser.eventually(() -> assertThat(this.simulator).hasSent(2));
-		browser.type(this.simulator.codeSentTo(this.number), Keys.ENTER);
+		assertFocusOn("token");
+		browser.type(code(), Keys.ENTER);
+		assertSignedIn();
+		browser.find("header button").click();
+		browser.eventually(() -> assertThat(browser.find(".notice").getText()).isEqualTo("You are signed out."));
+	}
+
+	@Test
+	void customerSignsOut() {
+		signIn();
+		browser.find("header button").click();
+		browser.eventually(() -> assertThat(browser.find(".notice").getText()).isEqualTo("You are signed out."));
+		browser.find(".button").click();
+		assertFocusOn("username");
+	}
+
+	@Test
+	void mistypedCodeIsExplainedAtItsField() {
+		askForCode();
+		browser.type("x", Keys.ENTER);
+		browser.eventually(() -> assertThat(browser.text("error"))
+			.isEqualTo("The code is wrong or no longer valid. Check it and try again."));
+		assertThat(browser.byId("token").getDomAttribute("aria-invalid")).isEqualTo("true");
+		assertThat(browser.byId("token").getDomAttribute("aria-describedby")).isEqualTo("error sent");
+		assertFocusOn("token");
+		String code = code();
+		browser.type(code.substring(0, 3) + " - " + code.substring(3), Keys.ENTER);
 		assertSignedIn();
 	}
 
 	@Test
-	void signingOutShowsTheFirstStep() {
-		browser.open(this.port, "en");
+	void wrongCodesUseUpTheAttemptsUntilANewSignIn() {
 		askForCode();
-		browser.type(this.simulator.codeSentTo(this.number), Keys.ENTER);
+		for (int i = 0; i < 4; i++) {
+			String before = String.valueOf(browser.run("return performance.timeOrigin"));
+			browser.type("x", Keys.ENTER);
+			browser.eventually(
+					() -> assertThat(browser.run("return performance.timeOrigin")).asString().isNotEqualTo(before));
+			assertFocusOn("token");
+		}
+		browser.type("x", Keys.ENTER);
+		assertFocusOn("username");
+		assertThat(browser.text("error")).isEqualTo("Too many wrong codes were entered. Ask for a new code.");
+		this.time.elapse(Duration.ofSeconds(30));
+		browser.type(TYPED, Keys.ENTER);
+		assertFocusOn("token");
+		browser.type(code(), Keys.ENTER);
 		assertSignedIn();
-		browser.type(Keys.TAB, Keys.ENTER);
-		assertFocusOn("phone");
 	}
 
 	@Test
-	void expiredCodeMovesTheFocusToTheNextStep() {
-		browser.open(this.port, "en");
+	void numberOfNobodyLooksLikeThatOfACustomer() {
+		browser.open(this.port, "/account", "en");
+		browser.type("06 99 99 99 99", Keys.ENTER);
+		assertFocusOn("token");
+		assertThat(browser.text("sent")).contains("If this account exists", "06 99 99 99 99");
+		assertThat(this.simulator).hasSentNothing();
+	}
+
+	@Test
+	void doubleClickSendsOneMessage() {
+		browser.open(this.port, "/account", "en");
+		browser.type(TYPED);
+		browser.doubleClick("main button");
+		assertFocusOn("token");
+		assertThat(this.simulator).hasSent(1);
+	}
+
+	@Test
+	void newCodeCanBeRequestedAfterACountdownAndTheFirstOneStillWorks() {
+		Runnable end = browser.beforePages(CLOCK);
 		askForCode();
-		assertThat(browser.text("code-hint")).contains("valid until");
-		this.simulator.advance(Duration.ofMinutes(6));
-		browser.type(this.simulator.codeSentTo(this.number), Keys.ENTER);
-		assertFocusOn("resend");
-		assertThat(browser.text("code-error")).isEqualTo("The code is no longer valid. Request a new one.");
-		assertThat(browser.text("code-hint")).isEqualTo("Ask for a new code to go on.");
-		assertThat(browser.byId("code").isDisplayed()).isFalse();
+		String first = code();
+		assertCountdown("0:30");
+		resend().click();
+		assertThat(this.simulator).hasSent(1);
+		elapse(Duration.ofSeconds(29));
+		browser.eventually(() -> assertCountdown("0:01"));
+		elapse(Duration.ofSeconds(1));
+		browser.eventually(() -> assertThat(resend().getDomAttribute("aria-disabled")).isEqualTo("false"));
+		assertThat(browser.find("[role=status]").getText()).isEqualTo("You can ask for another code now.");
+		resend().click();
+		browser.eventually(() -> assertThat(this.simulator).hasSent(2));
+		browser.eventually(() -> assertCountdown("0:40"));
+		assertThat(browser.find("button[value=voice]").getText()).isEqualTo("Call me instead");
+		assertFocusOn("token");
+		browser.type(first, Keys.ENTER);
+		assertSignedIn();
+		end.run();
+	}
+
+	@Test
+	void reloadedPageContinuesWithTheSameCodeAndCountdown() {
+		askForCode();
+		this.time.elapse(Duration.ofSeconds(10));
+		browser.open(this.port, "/login/ott", "en");
+		assertCountdown("0:20");
+		assertThat(this.simulator).hasSent(1);
+		assertFocusOn("token");
+		browser.type(code(), Keys.ENTER);
+		assertSignedIn();
+	}
+
+	@Test
+	void browserFillsInTheCodeFromTheMessage() {
+		Runnable end = browser.beforePages(WEB_OTP);
+		askForCode();
+		browser.run("receive(arguments[0])", code());
+		assertSignedIn();
+		end.run();
+	}
+
+	@Test
+	void customerConfirmsATransfer() {
+		signIn();
+		browser.find(".balance .button").click();
+		browser.find("main button").click();
+		browser.eventually(() -> assertThat(browser.text("payee-error")).isEqualTo("Choose who receives the money."));
+		assertFocusOn("amount");
+		browser.type("12,50");
+		browser.find("[value=nora]").click();
+		browser.find("main button").click();
+		browser.eventually(() -> assertThat(browser.first("h1").getText()).isEqualTo("Confirm it is you"));
+		assertThat(browser.find(".facts").getText()).contains("12.50 EUR", "Nora Lind");
+		this.time.elapse(Duration.ofMinutes(1));
+		browser.find("main button").click();
+		assertFocusOn("token");
+		assertThat(browser.find(".facts").getText()).contains("12.50 EUR", "Nora Lind");
+		assertThat(this.simulator.messages().get(0).text()).contains("12.50 EUR", "Nora Lind");
+		browser.type(code(), Keys.ENTER);
+		browser.eventually(() -> assertThat(browser.first("h1").getText()).isEqualTo("Make this transfer?"));
+		browser.type(Keys.ENTER);
+		browser.eventually(() -> assertThat(browser.text("done")).isEqualTo("Transfer made: €12.50, Nora Lind"));
+		assertThat(browser.text("movements")).startsWith("Nora Lind").contains("-€12.50");
 	}
 
 	@Test
 	void markStaysVisibleInForcedColors() {
 		browser.emulate("forced-colors", "active");
-		browser.open(this.port, "en");
-		assertThat(browser.run("const leaf = getComputedStyle(document.querySelector('.leaf')).backgroundColor;"
+		browser.open(this.port, "/", "en");
+		assertThat(browser.run("const mark = getComputedStyle(document.querySelector('.brand'), '::before');"
 				+ " return matchMedia('(forced-colors: active)').matches"
-				+ " && leaf !== getComputedStyle(document.body).backgroundColor"))
+				+ " && mark.backgroundColor !== getComputedStyle(document.body).backgroundColor"))
 			.isEqualTo(true);
 		browser.emulate("forced-colors", "");
 	}
 
 	@Test
-	void inboxLinkLeadsToTheSimulator() {
-		browser.open(this.port, "en");
-		assertThat(browser.first("footer").getText()).contains("no message leaves this computer");
-		assertThat(browser.run("return document.querySelector('footer a').href"))
-			.isEqualTo("http://127.0.0.1:" + this.simulator.port() + "/simulator");
+	void inboxIsOneClickAwayFromEachPage() {
+		for (String path : new String[] { "/", "/login" }) {
+			browser.open(this.port, path, "en");
+			assertThat(browser.first("footer").getText()).contains("no message leaves this computer",
+					"simulator’s inbox");
+			assertThat(browser.find("footer a").getDomProperty("href")).endsWith("/inbox");
+		}
+		browser.open(this.port, "/inbox", "en");
+		assertThat(browser.address()).isEqualTo("http://127.0.0.1:" + this.simulator.port() + "/simulator");
 	}
 
 	@Test
@@ -156,10 +266,10 @@ class BrowserTests {
 		browser.open(this.simulator.baseUrl().resolve("/simulator"));
 		assertThat(browser.first("h1").getText()).isEqualTo("OTP simulator");
 		browser.eventually(() -> assertThat(browser.text("empty")).contains("Ask for a code in your application"));
-		new Visitor(this.port).askForCode(this.number);
-		String code = this.simulator.codeSentTo(this.number);
+		new Visitor(this.port).askForCode(NUMBER);
+		String code = code();
 		browser.eventually(() -> assertThat(browser.text("messages")).containsOnlyOnce(code)
-			.contains(this.number, "Autofill on localhost"));
+			.contains(NUMBER, "Autofill on localhost"));
 		assertThat(browser.byId("empty").isDisplayed()).isFalse();
 		browser.run("navigator.clipboard.writeText = async (text) => { window.copied = text; }");
 		browser.first("button").click();
@@ -167,147 +277,44 @@ class BrowserTests {
 		assertThat(browser.run("return copied")).isEqualTo(code);
 	}
 
-	@Test
-	void wrongNumberIsExplainedAtTheField() {
-		browser.open(this.port, "en");
-		browser.type("12345", Keys.ENTER);
-		browser.eventually(() -> assertThat(browser.text("phone-error")).startsWith("This is not a mobile number"));
-		assertThat(browser.byId("phone").getDomAttribute("aria-invalid")).isEqualTo("true");
-		assertThat(browser.byId("phone").getDomAttribute("aria-describedby")).contains("phone-error");
-		assertFocusOn("phone");
-	}
-
-	@Test
-	void wrongCodesUseUpTheAttemptsUntilANewCode() {
-		browser.open(this.port, "en");
+	private void signIn() {
 		askForCode();
-		for (int left = 4; left > 0; left--) {
-			String attempts = "The code is wrong. Check it and try again. Attempts left: " + left + ".";
-			browser.type("x", Keys.ENTER);
-			browser.eventually(() -> assertThat(browser.text("code-error")).isEqualTo(attempts));
-			assertThat(browser.byId("code").getDomAttribute("aria-invalid")).isEqualTo("true");
-			assertFocusOn("code");
-		}
-		browser.type("x", Keys.ENTER);
-		assertFocusOn("resend");
-		assertThat(browser.text("code-error")).isEqualTo("Too many wrong codes. This code no longer works.");
-		assertThat(browser.text("code-hint")).isEqualTo("Ask for a new code to go on.");
-		browser.eventually(BrowserTests::assertResendIsReady);
-		browser.type(Keys.ENTER);
-		assertFocusOn("code");
-		assertThat(browser.text("code-error")).isEmpty();
-		assertThat(browser.text("code-status")).isEqualTo("A new code is on its way.");
-		browser.type(this.simulator.codeSentTo(this.number), Keys.ENTER);
+		browser.type(code(), Keys.ENTER);
 		assertSignedIn();
-	}
-
-	@Test
-	void doubleClickSendsOneMessage() {
-		browser.open(this.port, "en");
-		browser.type(Numbers.typed(this.number));
-		browser.doubleClick("#phone-step button");
-		assertFocusOn("code");
-		assertThat(this.simulator).hasSent(1);
-	}
-
-	@Test
-	void limitIsExplainedAtTheNumberWithAnotherWayToSignIn() {
-		browser.open(this.port, "en");
-		this.simulator.willFail(OtpSimulatorFault.status(429));
-		browser.type(Numbers.typed(this.number), Keys.ENTER);
-		browser.eventually(() -> assertThat(browser.text("phone-error"))
-			.isEqualTo("This is temporarily unavailable. Try again later."
-					+ " You can also sign in by phone on 01 99 00 12 34, or at a branch."));
-		assertFocusOn("phone");
-	}
-
-	@Test
-	void newCodeCanBeRequestedAfterACountdown() {
-		browser.openAfter(WRONG_CLOCK, this.port, "en");
-		askForCode();
-		assertCountdown();
-		browser.byId("resend").click();
-		assertThat(browser.text("code-status")).startsWith("Time to wait: ");
-		browser.eventually(BrowserTests::assertResendIsReady);
-		assertThat(browser.text("code-status")).isEqualTo("You can ask for a new code now.");
-		browser.byId("resend").click();
-		browser.eventually(() -> assertThat(this.simulator).hasSent(2));
-		assertFocusOn("code");
-		assertCountdown();
-		browser.type(this.simulator.codeSentTo(this.number), Keys.ENTER);
-		assertSignedIn();
-	}
-
-	@Test
-	void reloadedPageContinuesWithTheSameCode() {
-		browser.open(this.port, "en");
-		askForCode();
-		browser.open(this.port, "en");
-		askForCode();
-		assertThat(browser.text("code-hint")).contains(Numbers.typed(this.number), "not long ago");
-		assertCountdown();
-		assertThat(this.simulator).hasSent(1);
-		browser.type(this.simulator.codeSentTo(this.number), Keys.ENTER);
-		assertSignedIn();
-	}
-
-	@Test
-	void browserFillsInTheCodeFromTheMessage() {
-		browser.openAfter(WEB_OTP, this.port, "en");
-		askForCode();
-		String code = this.simulator.codeSentTo(this.number);
-		browser.run("receive(arguments[0])", code);
-		browser.eventually(() -> assertThat(browser.byId("code").getDomProperty("value")).isEqualTo(code));
-		browser.type(Keys.ENTER);
-		assertSignedIn();
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "en-GB, en, Sign in", "fr-FR, fr, Se connecter", "de-CH, de, Anmelden" })
-	void everyLanguageFitsTheScreen(String accepted, String language, String heading) {
-		browser.open(this.port, accepted);
-		assertThat(browser.first("html").getDomAttribute("lang")).isEqualTo(language);
-		assertThat(browser.first("h1").getText()).isEqualTo(heading);
-		browser.type("12345", Keys.ENTER);
-		browser.eventually(() -> assertThat(browser.text("phone-error")).isNotEmpty());
-		assertFits();
-		browser.type(Keys.BACK_SPACE.toString().repeat(5));
-		askForCode();
-		browser.type("x", Keys.ENTER);
-		browser.eventually(() -> assertThat(browser.text("code-error")).isNotEmpty());
-		assertFits();
+		this.time.elapse(Duration.ofMinutes(1));
 	}
 
 	private void askForCode() {
-		assertFocusOn("phone");
-		browser.type(Numbers.typed(this.number), Keys.ENTER);
-		assertFocusOn("code");
+		browser.open(this.port, "/account", "en");
+		assertFocusOn("username");
+		browser.type(TYPED, Keys.ENTER);
+		assertFocusOn("token");
 	}
 
-	private static void assertCountdown() {
-		assertThat(browser.text("resend")).matches("Send a new code in 0:0[1-5]");
-		assertThat(browser.byId("resend").getDomAttribute("aria-disabled")).isEqualTo("true");
-		assertThat(browser.byId("resend-in").getDomAttribute("aria-hidden")).isEqualTo("true");
+	private String code() {
+		return this.simulator.codeSentTo(NUMBER);
 	}
 
-	private static void assertResendIsReady() {
-		assertThat(browser.text("resend")).isEqualTo("Send a new code");
-		assertThat(browser.byId("resend").getDomAttribute("aria-disabled")).isEqualTo("false");
+	private void elapse(Duration time) {
+		this.time.elapse(time);
+		browser.run("elapse(arguments[0])", time.toSeconds());
+	}
+
+	private static WebElement resend() {
+		return browser.find("[data-otp=resend] button");
+	}
+
+	private static void assertCountdown(String left) {
+		assertThat(browser.find("[data-otp=countdown]").getText()).isEqualTo("You can ask for another code in " + left);
+		assertThat(resend().getDomAttribute("aria-disabled")).isEqualTo("true");
 	}
 
 	private static void assertSignedIn() {
-		browser.eventually(() -> assertThat(browser.focused().getText()).isEqualTo("You are signed in"));
-		assertThat(browser.focused().getTagName()).isEqualTo("h1");
+		browser.eventually(() -> assertThat(browser.first("h1").getText()).isEqualTo("Hello, Camille Martin"));
 	}
 
 	private static void assertFocusOn(String id) {
 		browser.eventually(() -> assertThat(browser.focused().getDomAttribute("id")).isEqualTo(id));
-	}
-
-	private static void assertFits() {
-		assertThat(browser.run("const { scrollWidth, clientWidth } = document.documentElement;"
-				+ " return [innerWidth, scrollWidth - clientWidth]"))
-			.hasToString("[320, 0]");
 	}
 
 }

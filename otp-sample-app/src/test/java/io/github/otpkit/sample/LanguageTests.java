@@ -38,14 +38,14 @@ class LanguageTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "fr-FR, fr, Envoyer le code, votre code est, Le code est incorrect",
-			"de-CH, de, Code senden, Ihr Code ist, Der Code ist falsch",
-			"en-GB, en, Send code, your code is, The code is wrong",
-			"ja, en, Send code, your code is, The code is wrong" })
+	@CsvSource({ "fr-FR, fr, Se connecter, votre code est, Le code est incorrect",
+			"de-CH, de, Anmelden, Ihr Code ist, Der Code ist falsch",
+			"en-GB, en, Sign in, your code is, The code is wrong", "ja, en, Sign in, your code is, The code is wrong" })
 	void pageMessageAndErrorsAreInTheLanguageOfTheVisitor(String accepted, String language, String page, String message,
 			String error) {
 		Visitor visitor = new Visitor(this.port, accepted);
-		assertThat(visitor.get("/").body()).contains("<html lang=\"" + language + "\">", ">" + page + "</button>");
+		assertThat(visitor.get("/").body()).contains("<html lang=\"" + language + "\"", ">" + page + "</a>");
+		assertThat(visitor.get("/login").body()).contains("<html lang=\"" + language + "\" dir=\"ltr\">");
 		String number = Numbers.fresh();
 		visitor.askForCode(number);
 		String code = this.simulator.codeSentTo(number);

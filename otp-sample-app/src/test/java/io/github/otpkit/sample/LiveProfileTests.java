@@ -1,6 +1,7 @@
 package io.github.otpkit.sample;
 
 import java.net.URI;
+import java.util.stream.Stream;
 
 import io.github.otpkit.client.OtpConnectionDetails;
 import io.github.otpkit.client.OtpCredentials;
@@ -31,11 +32,25 @@ class LiveProfileTests {
 	}
 
 	@Test
-	void pageSaysThatRealMessagesAreBilledAndLinksNoInbox() {
+	void pagesSayThatRealMessagesAreBilledAndLinkNoInbox() {
 		try (ConfigurableApplicationContext context = run("me@example.com", "a-key")) {
 			int port = ((WebServerApplicationContext) context).getWebServer().getPort();
-			assertThat(new Visitor(port).get("/").body()).contains("This page sends real messages.", "bills each SMS")
-				.doesNotContain("no message leaves", "/simulator");
+			for (String path : new String[] { "/", "/login" }) {
+				assertThat(new Visitor(port).get(path).body())
+					.contains("This site sends real messages.", "bills each SMS")
+					.doesNotContain("no message leaves", "/inbox");
+			}
+			assertThat(new Visitor(port).get("/inbox").status()).isEqualTo(404);
+		}
+	}
+
+	@Test
+	void onlyTheNumberOfTheEnvironmentIsACustomer() {
+		try (ConfigurableApplicationContext context = run("me@example.com", "a-key",
+				"--BANK_PHONE_NUMBER=+33612000099")) {
+			Customers customers = context.getBean(Customers.class);
+			assertThat(customers.byLogin("06 12 00 00 99")).isPresent();
+			assertThat(customers.byLogin("06 12 34 56 78")).isEmpty();
 		}
 	}
 
@@ -49,9 +64,12 @@ class LiveProfileTests {
 			.doesNotContain("me@example.com");
 	}
 
-	private static ConfigurableApplicationContext run(String login, String key) {
+	private static ConfigurableApplicationContext run(String login, String key, String... others) {
 		return new SpringApplicationBuilder(SampleApplication.class).profiles("live")
-			.run("--server.port=0", "--OTP_API_LOGIN=" + login, "--OTP_API_KEY=" + key);
+			.run(Stream
+				.concat(Stream.of("--server.port=0", "--OTP_API_LOGIN=" + login, "--OTP_API_KEY=" + key),
+						Stream.of(others))
+				.toArray(String[]::new));
 	}
 
 }

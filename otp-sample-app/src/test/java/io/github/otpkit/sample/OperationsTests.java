@@ -12,6 +12,8 @@ import io.github.otpkit.simulator.OtpSimulator;
 import io.github.otpkit.test.EnableOtpSimulator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -121,14 +123,26 @@ class OperationsTests {
 		assertThat(messages.json().at("/0/code").asString()).isEqualTo(this.simulator.codeSentTo(this.number));
 	}
 
-	@Test
-	void pageLoadsOnlyItsOwnFiles() {
-		Reply page = this.visitor.get("/");
+	@ParameterizedTest
+	@ValueSource(strings = { "/", "/login" })
+	void pageLoadsOnlyItsOwnFiles(String path) {
+		Reply page = this.visitor.get(path);
 		assertThat(page.status()).isEqualTo(200);
-		assertThat(page.header("Content-Security-Policy")).contains("default-src 'none'").doesNotContain("unsafe");
-		assertThat(page.body()).contains("autocomplete=\"one-time-code\"", "inputmode=\"numeric\"", "sign-in.js")
-			.doesNotContain("style=", "<script>", "onclick");
-		assertThat(this.visitor.get("/sign-in.js").status()).isEqualTo(200);
+		assertThat(page.header("Content-Security-Policy")).contains("default-src 'none'", "frame-ancestors 'none'")
+			.doesNotContain("unsafe");
+		assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
+		assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
+		assertThat(page.body()).contains("/brand.css").doesNotContain("style=", "<script>", "onclick", "href=\"http");
+		assertThat(this.visitor.get("/brand.css").status()).isEqualTo(200);
+	}
+
+	@Test
+	void missingPageIsExplainedToCustomers() {
+		this.visitor.signIn("+33612345678");
+		this.visitor.typeIntoPage(this.simulator.codeSentTo("+33612345678"));
+		Reply missing = this.visitor.get("/nowhere");
+		assertThat(missing.status()).isEqualTo(404);
+		assertThat(missing.body()).contains("There is no such page", "To your account");
 	}
 
 	/** Returns the health of now: no result of before is fresh any more. */

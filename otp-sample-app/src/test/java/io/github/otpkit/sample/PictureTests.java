@@ -5,6 +5,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 
 import javax.imageio.ImageIO;
 
@@ -19,14 +20,17 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Takes the picture of the README again: the code step beside the simulator's inbox.
+ * Takes the picture of the README again: the bank asks for the code of a transfer, beside
+ * the simulator's inbox.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @EnableOtpSimulator
+@Import(Time.class)
 @EnabledIf("io.github.otpkit.sample.Browser#isExpected")
 @EnabledIfSystemProperty(named = "otp.docs.write", matches = "true")
 class PictureTests {
@@ -35,19 +39,24 @@ class PictureTests {
 
 	private static final int GAP = 24;
 
+	private static final String NUMBER = "+33612345678";
+
 	@LocalServerPort
 	private int port;
 
 	@Autowired
 	private OtpSimulator simulator;
 
+	@Autowired
+	private Time time;
+
 	@Test
-	void codeStepBesideTheInboxInBothColourSchemes() throws IOException {
+	void transferBesideTheInboxInBothColourSchemes() throws IOException {
 		try (Browser browser = new Browser()) {
-			browser.open(this.port, "en");
-			browser.type("06 12 34 56 78", Keys.ENTER);
-			browser.eventually(() -> assertThat(browser.focused().getDomAttribute("id")).isEqualTo("code"));
-			String code = this.simulator.codeSentTo("+33612345678");
+			signIn(browser);
+			this.time.elapse(Duration.ofMinutes(2));
+			askForTransfer(browser);
+			String code = this.simulator.codeSentTo(NUMBER);
 			browser.type(code);
 			BufferedImage[] pages = inBothSchemes(browser, 420);
 			browser.open(this.simulator.baseUrl().resolve("/simulator"));
@@ -55,16 +64,32 @@ class PictureTests {
 			BufferedImage[] inboxes = inBothSchemes(browser, 520);
 			for (int i = 0; i < SCHEMES.length; i++) {
 				ImageIO.write(beside(pages[i], inboxes[i]), "png",
-						Path.of("../docs/images/sign-in-" + SCHEMES[i] + ".png").toFile());
+						Path.of("../docs/images/bank-" + SCHEMES[i] + ".png").toFile());
 			}
 		}
+	}
+
+	private void signIn(Browser browser) {
+		browser.open(this.port, "/account", "en");
+		browser.type("06 12 34 56 78", Keys.ENTER);
+		browser.eventually(() -> assertThat(browser.byId("token").isDisplayed()).isTrue());
+		browser.type(this.simulator.codeSentTo(NUMBER), Keys.ENTER);
+		browser.eventually(() -> assertThat(browser.byId("balance").isDisplayed()).isTrue());
+	}
+
+	private void askForTransfer(Browser browser) {
+		browser.open(this.port, "/transfer", "en");
+		browser.find("[value=nora]").click();
+		browser.byId("amount").sendKeys("120", Keys.ENTER);
+		browser.eventually(() -> browser.find("#confirm button").click());
+		browser.eventually(() -> assertThat(browser.byId("token").isDisplayed()).isTrue());
 	}
 
 	private static BufferedImage[] inBothSchemes(Browser browser, int width) throws IOException {
 		BufferedImage[] images = new BufferedImage[SCHEMES.length];
 		for (int i = 0; i < SCHEMES.length; i++) {
 			browser.emulate("prefers-color-scheme", SCHEMES[i]);
-			images[i] = read(browser.picture(width, 660));
+			images[i] = read(browser.picture(width, 810));
 		}
 		return images;
 	}

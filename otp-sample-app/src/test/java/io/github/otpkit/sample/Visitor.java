@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +24,10 @@ import tools.jackson.databind.json.JsonMapper;
  * An HTTP client that keeps cookies.
  */
 final class Visitor {
+
+	private static final String PAGES = "text/html,*/*;q=0.8";
+
+	private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
 	private final URI address;
 
@@ -33,6 +39,8 @@ final class Visitor {
 		.build();
 
 	private final Map<String, String> headers = new HashMap<>();
+
+	private String csrf = "";
 
 	Visitor(int port) {
 		this(port, "en");
@@ -62,22 +70,32 @@ final class Visitor {
 			.POST(BodyPublishers.ofString(json)));
 	}
 
-	/** Submits a form of the page, as a browser without JavaScript does. */
-	Reply submit(String... namesAndValues) {
-		StringBuilder form = new StringBuilder();
+	/** Submits a form of the last page, as a browser without JavaScript does. */
+	Reply submit(String path, String... namesAndValues) {
+		StringBuilder form = new StringBuilder("_csrf=").append(encode(this.csrf));
 		for (int i = 0; i < namesAndValues.length; i += 2) {
-			form.append(form.isEmpty() ? "" : "&")
-				.append(namesAndValues[i])
-				.append('=')
-				.append(URLEncoder.encode(namesAndValues[i + 1], StandardCharsets.UTF_8));
+			form.append('&').append(namesAndValues[i]).append('=').append(encode(namesAndValues[i + 1]));
 		}
-		return send(HttpRequest.newBuilder(this.address.resolve("/"))
+		return send(HttpRequest.newBuilder(this.address.resolve(path))
+			.header("Accept", PAGES)
 			.header("Content-Type", "application/x-www-form-urlencoded")
 			.POST(BodyPublishers.ofString(form.toString())));
 	}
 
+	/** Asks for a code to sign in with. */
+	Reply signIn(String number) {
+		get("/login");
+		return submit("/ott/generate", "username", number);
+	}
+
+	/** Types a code into the page. */
+	Reply typeIntoPage(String code) {
+		get("/login/ott");
+		return submit("/login/ott", "token", code);
+	}
+
 	Reply get(String path) {
-		return send(HttpRequest.newBuilder(this.address.resolve(path)));
+		return send(HttpRequest.newBuilder(this.address.resolve(path)).header("Accept", PAGES));
 	}
 
 	List<String> sessionIds() {
@@ -87,7 +105,12 @@ final class Visitor {
 	private Reply send(HttpRequest.Builder request) {
 		try {
 			this.headers.forEach(request::header);
-			return new Reply(this.client.send(request.build(), BodyHandlers.ofString()));
+			Reply reply = new Reply(this.client.send(request.build(), BodyHandlers.ofString()));
+			Matcher token = CSRF.matcher(reply.body());
+			if (token.find()) {
+				this.csrf = token.group(1);
+			}
+			return reply;
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException(ex);
@@ -98,6 +121,10 @@ final class Visitor {
 		}
 	}
 
+	private static String encode(String text) {
+		return URLEncoder.encode(text, StandardCharsets.UTF_8);
+	}
+
 	record Reply(HttpResponse<String> response) {
 
 		int status() {
@@ -106,6 +133,11 @@ final class Visitor {
 
 		String header(String name) {
 			return this.response.headers().firstValue(name).orElse("");
+		}
+
+		/** Returns where the answer redirects to, within the site. */
+		String location() {
+			return header("Location").replaceFirst("^https?://[^/]+", "");
 		}
 
 		String body() {

@@ -33,6 +33,9 @@ final class LoginPages {
 	private static final Set<String> ERRORS = Set.of("attempts", "no-number", "unavailable", "resend-wait", "number",
 			"client-address", "failed-checks");
 
+	/** What an application may add to the pages, through texts with these names. */
+	private static final List<String> ADDITIONS = List.of("brand", "stylesheet", "note", "address", "link");
+
 	private static final Set<String> RIGHT_TO_LEFT = Set.of("ar", "dv", "fa", "he", "ps", "ur", "yi");
 
 	private final PageTemplate numberPage = new PageTemplate("number.html");
@@ -89,7 +92,6 @@ final class LoginPages {
 		values.put("secondFactor", challenge.isSecondFactor());
 		values.put("confirms", challenge.purpose() != null);
 		values.put("facts", facts(challenge.facts()));
-		values.put("resendAt", challenge.resendAt().toString());
 		values.put("wait", String.valueOf(Math.max(0, wait.plusNanos(999_999_999).toSeconds())));
 		values.put("call", challenge.canCall());
 		values.put("rememberMe", rememberMe && !challenge.isSecondFactor());
@@ -99,14 +101,17 @@ final class LoginPages {
 	private Map<String, Object> values(HttpServletRequest request, String defaultError) {
 		Map<String, Object> values = new HashMap<>();
 		Locale locale = LocaleContextHolder.getLocale();
-		values.put("lang", locale.toLanguageTag());
-		values.put("dir", RIGHT_TO_LEFT.contains(locale.getLanguage()) ? "rtl" : "ltr");
+		String language = this.texts.get("language", locale);
+		values.put("lang", language);
+		values.put("dir", RIGHT_TO_LEFT.contains(Locale.forLanguageTag(language).getLanguage()) ? "rtl" : "ltr");
 		values.put("context", request.getContextPath());
 		values.put("loginPage", this.loginPage);
 		if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken csrf) {
 			values.put("csrfName", csrf.getParameterName());
 			values.put("csrf", csrf.getToken());
 		}
+		ADDITIONS.forEach(
+				(name) -> values.put(name, Objects.requireNonNullElse(this.texts.find("page." + name, locale), "")));
 		String error = request.getParameter("error");
 		if (error != null) {
 			values.put("error", this.texts.get(ERRORS.contains(error) ? "error." + error : defaultError, locale));

@@ -1,19 +1,26 @@
 (function () {
 	'use strict';
-	// A second click must not ask for a second code.
+	// A second click must not ask for a second code, nor be a second attempt.
 	document.querySelectorAll('form').forEach(function (form) {
-		form.addEventListener('submit', function () {
-			setTimeout(function () {
-				form.querySelectorAll('button').forEach(function (button) {
-					button.disabled = true;
-				});
-			}, 0);
+		form.addEventListener('submit', function (event) {
+			var waits = event.submitter && event.submitter.getAttribute('aria-disabled') === 'true';
+			if (waits || form.getAttribute('aria-busy') === 'true') {
+				event.preventDefault();
+			}
+			else {
+				form.setAttribute('aria-busy', 'true');
+			}
+		});
+		// The browser may show this page again as it was left.
+		window.addEventListener('pageshow', function () {
+			form.removeAttribute('aria-busy');
 		});
 	});
 	var check = document.querySelector('form[data-otp="check"]');
 	if (check && 'OTPCredential' in window) {
 		var abort = new AbortController();
-		check.addEventListener('submit', function () {
+		// An older message must not overwrite what is typed for a newer one.
+		document.addEventListener('submit', function () {
 			abort.abort();
 		});
 		navigator.credentials.get({ otp: { transport: ['sms'] }, signal: abort.signal }).then(function (received) {
@@ -28,16 +35,21 @@
 		// The server says how long, because the clock of the phone may be wrong.
 		var end = Date.now() + Number(resend.dataset.wait) * 1000;
 		var countdown = resend.querySelector('[data-otp="countdown"]');
-		var seconds = resend.querySelector('[data-otp="seconds"]');
+		var left = resend.querySelector('[data-otp="left"]');
+		var status = resend.querySelector('[data-otp="status"]');
 		var buttons = resend.querySelectorAll('button');
 		var update = function () {
-			var left = Math.max(0, Math.ceil((end - Date.now()) / 1000));
-			seconds.textContent = String(left);
-			countdown.hidden = left === 0;
+			var seconds = Math.max(0, Math.ceil((end - Date.now()) / 1000));
+			left.textContent = Math.floor(seconds / 60) + ':' + String(seconds % 60).padStart(2, '0');
+			if (seconds === 0 && !countdown.hidden) {
+				status.textContent = resend.dataset.ready;
+			}
+			countdown.hidden = seconds === 0;
+			// A disabled button would lose the focus without an explanation.
 			buttons.forEach(function (button) {
-				button.disabled = left > 0;
+				button.setAttribute('aria-disabled', String(seconds > 0));
 			});
-			if (left > 0) {
+			if (seconds > 0) {
 				setTimeout(update, 250);
 			}
 		};
