@@ -10,6 +10,7 @@ import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertificateException;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -151,6 +152,15 @@ final class Failures {
 		Throwable origin = new IllegalStateException(failure.getClass().getName());
 		origin.setStackTrace(failure.getStackTrace());
 		return origin;
+	}
+
+	/**
+	 * Return whether this side refused the connection before it sent anything: the
+	 * certificate is not trusted or is for another host, or the server speaks no TLS.
+	 */
+	static boolean isInsecureServer(Throwable failure) {
+		return chain(failure).anyMatch((cause) -> cause instanceof CertificateException
+				|| (isBeforeEncryption(cause) && !(cause instanceof SSLHandshakeException)));
 	}
 
 	/**
