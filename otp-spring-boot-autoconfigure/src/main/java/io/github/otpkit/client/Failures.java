@@ -56,12 +56,23 @@ final class Failures {
 	}
 
 	/**
+	 * Like {@link #of(Answer)}, for a send. A refusal with a ticket contradicts itself:
+	 * the message may have gone out.
+	 */
+	static OtpException ofSend(Answer answer) {
+		OtpException failure = of(answer);
+		return (answer.hasTicket() && !(failure instanceof OtpUnavailableException))
+				? unavailable(Reason.INVALID_RESPONSE, answer) : failure;
+	}
+
+	/**
 	 * Like {@link #of(Answer)}, for a check. Only a refusal that certainly left the code
 	 * alone is one: the guard does not count it, so anything else would be a free guess.
 	 */
 	static OtpException ofCheck(Answer answer) {
 		OtpException failure = of(answer);
-		if (failure instanceof OtpRejectedException && !answer.leftTheCodeAlone()) {
+		if ((failure instanceof OtpRejectedException && !answer.leftTheCodeAlone())
+				|| (failure instanceof OtpRateLimitedException && answer.hasRemainingAttempts())) {
 			return unavailable(Reason.INVALID_RESPONSE, answer);
 		}
 		return failure;

@@ -90,7 +90,7 @@ final class RestClientOtpProvider implements OtpProvider, DisposableBean {
 		WireRequest.Send body = WireRequest.Send.of(request);
 		Instant expiresAt = this.clock.instant().plusSeconds(body.validityPeriod());
 		Answer answer = exchange(HttpMethod.POST, this.addresses.generate(), body);
-		return ticket(request, answer.receipt().orElseThrow(() -> Failures.of(answer)), expiresAt);
+		return ticket(request, answer.receipt().orElseThrow(() -> Failures.ofSend(answer)), expiresAt);
 	}
 
 	private static OtpTicket ticket(OtpRequest request, Answer.Body receipt, Instant expiresAt) {

@@ -276,6 +276,16 @@ class DefaultOtpGuardTests {
 
 	@ParameterizedTest
 	@EnumSource(names = { "EXPIRED", "NOT_FOUND", "TOO_MANY_ATTEMPTS" })
+	void aCheckWithRemainingAttemptsIsAGuessWhateverItsOutcome(Outcome outcome) {
+		OtpCheck check = OtpCheck.of(send().requestToken(), "123456");
+		for (int i = 0; i < 10; i++) {
+			this.guard.verify(check, (passed) -> OtpVerification.of(outcome).withRemainingAttempts(4));
+		}
+		assertThat(Guards.guesses(this.guard, check.requestToken(), null)).isZero();
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "EXPIRED", "NOT_FOUND", "TOO_MANY_ATTEMPTS" })
 	void checksOfInventedTicketsEndAtFiveTimesTheLimitOfTheClientAddress(Outcome outcome) {
 		this.guard = Guards.guard(Guards.local(this.clock), this.clock, "send.per-client-address=2/1h");
 		for (int i = 0; i < 10; i++) {
