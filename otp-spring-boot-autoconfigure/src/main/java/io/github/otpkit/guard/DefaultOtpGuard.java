@@ -261,7 +261,8 @@ final class DefaultOtpGuard implements OtpGuard {
 			else if (verification.outcome() != Outcome.WRONG_CODE && verification.remainingAttempts() == null) {
 				this.permits.refund();
 			}
-			else {
+			else if (this.origin != null) {
+				// The ceiling of unknown tickets counts every outcome but the right code.
 				this.permits.accept();
 			}
 		}
