@@ -37,8 +37,9 @@ final class SendState {
 		if (request.getAttributes().get(ATTRIBUTE) instanceof SendState state) {
 			return state;
 		}
-		throw new OtpUnavailableException("Not sent: an interceptor of the application passed on a request of its own "
-				+ "without the attributes of the original request. Use HttpRequestWrapper, which keeps them",
+		throw new OtpUnavailableException(
+				"Not sent: an interceptor of the application passed on a request of its own "
+						+ "without the attributes of the original request. Use HttpRequestWrapper, which keeps them",
 				Reason.CONNECTION_LOST, false, null, null);
 	}
 

@@ -34,8 +34,8 @@ final class OtpHandlerExceptionResolver implements HandlerExceptionResolver, Ord
 
 	private static final Log logger = LogFactory.getLog(OtpHandlerExceptionResolver.class);
 
-	private static final Set<String> OF_THE_BODY = Set.of("content-disposition", "content-encoding",
-			"content-language", "content-length", "content-range", "content-type", "transfer-encoding");
+	private static final Set<String> OF_THE_BODY = Set.of("content-disposition", "content-encoding", "content-language",
+			"content-length", "content-range", "content-type", "transfer-encoding");
 
 	private final Refusals refusals;
 

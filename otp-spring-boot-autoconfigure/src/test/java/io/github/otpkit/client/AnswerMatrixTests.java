@@ -96,7 +96,9 @@ class AnswerMatrixTests {
 	}
 
 	static Stream<Row> rows() {
-		return Stream.of(successes(), unreadable(), contradictions(), odd(), redirects(), bodyCodes(), statuses(), waits(), faults())
+		return Stream
+			.of(successes(), unreadable(), contradictions(), odd(), redirects(), bodyCodes(), statuses(), waits(),
+					faults())
 			.flatMap(List::stream);
 	}
 

@@ -375,8 +375,8 @@ class DefaultOtpGuardTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { " %s ", "%s\u200b", "\u2060%s", "%s\u00a0", "%s!", "\"%s", "(%s", "%s\uff0e",
-			"%s\u0301", "%s\u3164", "%s\u2800", "%s\u034f", "%s\ufe0f" })
+	@ValueSource(strings = { " %s ", "%s\u200b", "\u2060%s", "%s\u00a0", "%s!", "\"%s", "(%s", "%s\uff0e", "%s\u0301",
+			"%s\u3164", "%s\u2800", "%s\u034f", "%s\ufe0f" })
 	void anotherSpellingOfATokenGivesNoFreshGuesses(String spelling) {
 		String token = send().requestToken();
 		assertThat(Guards.guesses(this.guard, token, null)).isEqualTo(10);
