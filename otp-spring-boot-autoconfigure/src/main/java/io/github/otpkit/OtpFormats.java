@@ -3,14 +3,18 @@ package io.github.otpkit;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * The written forms of values, each defined once: international phone numbers, masked
- * numbers, literal IP addresses and names of constants.
+ * numbers, literal IP addresses, locales and names of constants.
  *
  * @since 0.1.0
  */
@@ -27,6 +31,10 @@ public final class OtpFormats {
 	/** The JDK would look anything else up as a host name. */
 	private static final Pattern IP_ADDRESS = Pattern
 		.compile("((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(\\.(?!$)|$)){4}|(?=.*:)[0-9a-fA-F:][0-9a-fA-F:.]{1,44}");
+
+	private static final Set<String> LANGUAGES = known(Locale::getLanguage, Locale.getISOLanguages());
+
+	private static final Set<String> COUNTRIES = known(Locale::getCountry, Locale.getISOCountries());
 
 	private OtpFormats() {
 	}
@@ -71,6 +79,30 @@ public final class OtpFormats {
 		catch (UnknownHostException ex) {
 			return null;
 		}
+	}
+
+	/**
+	 * Reduce a locale to its language and country, to look texts up. A client can name
+	 * any number of locales, and a message source remembers each of them for ever.
+	 * @param locale the locale, such as that of an {@code Accept-Language} header
+	 * @return the language and the country without script, variants and extensions; a
+	 * language or country that is not known is left out
+	 */
+	public static Locale plainLocale(Locale locale) {
+		Locale.Builder plain = new Locale.Builder();
+		if (LANGUAGES.contains(locale.getLanguage())) {
+			plain.setLanguage(locale.getLanguage());
+			if (COUNTRIES.contains(locale.getCountry())) {
+				plain.setRegion(locale.getCountry());
+			}
+		}
+		return plain.build();
+	}
+
+	/** A native image may lack locales of the JDK, but not the ISO codes. */
+	private static Set<String> known(Function<Locale, String> part, String[] codes) {
+		return Stream.concat(Stream.of(codes), Stream.of(Locale.getAvailableLocales()).map(part))
+			.collect(Collectors.toUnmodifiableSet());
 	}
 
 	/**

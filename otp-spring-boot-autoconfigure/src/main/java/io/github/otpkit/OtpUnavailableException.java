@@ -70,7 +70,8 @@ public final class OtpUnavailableException extends OtpException {
 		UNREACHABLE,
 
 		/**
-		 * The connection is not secure: a certificate that is not trusted, for instance.
+		 * The connection is not secure: a certificate that is not trusted, for instance,
+		 * or the provider refused the TLS connection.
 		 */
 		INSECURE,
 

@@ -30,7 +30,9 @@ public final class OtpVerification {
 	}
 
 	/**
-	 * {@return a copy with the given number of remaining attempts}
+	 * {@return a copy with the given number of remaining attempts, which only a code that
+	 * was tried has: the guard counts such a check whatever its outcome}
+	 * @param remainingAttempts how many attempts are left
 	 */
 	public OtpVerification withRemainingAttempts(int remainingAttempts) {
 		return new OtpVerification(this.outcome, remainingAttempts);

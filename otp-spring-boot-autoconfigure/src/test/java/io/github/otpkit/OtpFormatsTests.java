@@ -2,6 +2,7 @@ package io.github.otpkit;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Locale;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,18 @@ class OtpFormatsTests {
 			"192.0.2.1:80", "fade", ":", "1:2:3:4:5:6:7:8:9", "::ffff:999.0.0.1" })
 	void nothingElseIsLookedUp(String text) {
 		assertThat(OtpFormats.ipAddress(text)).isNull();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "fr, fr", "fr-CA, fr-CA", "fil-PH, fil-PH", "es-419, es-419", "zh-Hant-TW, zh-TW", "'', und",
+			"de-DE-1996-u-nu-thai-x-lvariant-a, de-DE", "en-ZZ, en", "qqq-FR, und", "abcdefgh, und" })
+	void plainLocaleIsALanguageAndACountryThatAreKnown(String tag, String expected) {
+		assertThat(OtpFormats.plainLocale(Locale.forLanguageTag(tag)).toLanguageTag()).isEqualTo(expected);
+	}
+
+	@Test
+	void plainLocaleAcceptsALocaleThatIsNotWellFormed() {
+		assertThat(OtpFormats.plainLocale(new Locale("fr", "FR", "no variant"))).isEqualTo(Locale.FRANCE);
 	}
 
 	@Test

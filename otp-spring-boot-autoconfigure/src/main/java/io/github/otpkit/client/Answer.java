@@ -76,10 +76,14 @@ record Answer(int status, @Nullable Duration retryAfter, @Nullable Body body, Pr
 		if (this.status == 200 && isCode(0) && this.body != null && this.body.complete()) {
 			return Optional.of(OtpVerification.of(Outcome.VERIFIED));
 		}
-		Integer remaining = (this.body != null) ? number(this.body.remainingAttempts()) : null;
+		Integer remaining = remainingAttempts();
 		return Optional.ofNullable(outcome())
 			.map(OtpVerification::of)
 			.map((verification) -> (remaining != null) ? verification.withRemainingAttempts(remaining) : verification);
+	}
+
+	private @Nullable Integer remainingAttempts() {
+		return (this.body != null) ? number(this.body.remainingAttempts()) : null;
 	}
 
 	private @Nullable Outcome outcome() {
@@ -97,7 +101,7 @@ record Answer(int status, @Nullable Duration retryAfter, @Nullable Body body, Pr
 	 */
 	private @Nullable Outcome outcomeOfStatus() {
 		return switch (this.status) {
-			case 410 -> hasCode() ? null : Outcome.EXPIRED;
+			case 410 -> (hasCode() || hasRemainingAttempts()) ? null : Outcome.EXPIRED;
 			case 422 -> (isCode(0) || leftTheCodeAlone()) ? null : Outcome.WRONG_CODE;
 			default -> null;
 		};
@@ -107,6 +111,9 @@ record Answer(int status, @Nullable Duration retryAfter, @Nullable Body body, Pr
 	 * Return whether the provider certainly did not try the code of a check.
 	 */
 	boolean leftTheCodeAlone() {
+		if (hasRemainingAttempts()) {
+			return false;
+		}
 		if (!hasCode()) {
 			return this.status == 401 || this.status == 402 || this.status == 403;
 		}
@@ -114,6 +121,20 @@ record Answer(int status, @Nullable Duration retryAfter, @Nullable Body body, Pr
 			case 101, 104, 105, 106, 107, 108, 109, 113, 114, 117, 120, 194, 195 -> true;
 			default -> false;
 		};
+	}
+
+	/** Return whether attempts remain of a code, which says that it was tried. */
+	boolean hasRemainingAttempts() {
+		return remainingAttempts() != null;
+	}
+
+	/**
+	 * Return whether the body has a ticket. A send has none that an answer could repeat,
+	 * so its message may have gone out.
+	 */
+	boolean hasTicket() {
+		return this.body != null
+				&& (StringUtils.hasText(this.body.requestToken()) || StringUtils.hasText(this.body.ticketNumber()));
 	}
 
 	private static @Nullable Integer number(@Nullable String value) {

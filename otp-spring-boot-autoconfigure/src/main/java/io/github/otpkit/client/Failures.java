@@ -10,6 +10,7 @@ import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertificateException;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -55,12 +56,23 @@ final class Failures {
 	}
 
 	/**
+	 * Like {@link #of(Answer)}, for a send. A refusal with a ticket contradicts itself:
+	 * the message may have gone out.
+	 */
+	static OtpException ofSend(Answer answer) {
+		OtpException failure = of(answer);
+		return (answer.hasTicket() && !(failure instanceof OtpUnavailableException))
+				? unavailable(Reason.INVALID_RESPONSE, answer) : failure;
+	}
+
+	/**
 	 * Like {@link #of(Answer)}, for a check. Only a refusal that certainly left the code
 	 * alone is one: the guard does not count it, so anything else would be a free guess.
 	 */
 	static OtpException ofCheck(Answer answer) {
 		OtpException failure = of(answer);
-		if (failure instanceof OtpRejectedException && !answer.leftTheCodeAlone()) {
+		if ((failure instanceof OtpRejectedException && !answer.leftTheCodeAlone())
+				|| (failure instanceof OtpRateLimitedException && answer.hasRemainingAttempts())) {
 			return unavailable(Reason.INVALID_RESPONSE, answer);
 		}
 		return failure;
@@ -151,6 +163,15 @@ final class Failures {
 		Throwable origin = new IllegalStateException(failure.getClass().getName());
 		origin.setStackTrace(failure.getStackTrace());
 		return origin;
+	}
+
+	/**
+	 * Return whether this side refused the connection before it sent anything: the
+	 * certificate is not trusted or is for another host, or the server speaks no TLS.
+	 */
+	static boolean isInsecureServer(Throwable failure) {
+		return chain(failure).anyMatch((cause) -> cause instanceof CertificateException
+				|| (isBeforeEncryption(cause) && !(cause instanceof SSLHandshakeException)));
 	}
 
 	/**

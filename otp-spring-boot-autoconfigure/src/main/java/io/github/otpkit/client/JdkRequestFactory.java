@@ -64,6 +64,9 @@ final class JdkRequestFactory implements ClientHttpRequestFactory, DisposableBea
 
 	private volatile boolean closing;
 
+	/** Until then no connection can have carried a request before. */
+	private volatile boolean answered;
+
 	private final Duration deadline;
 
 	private final ExecutorService executor;
@@ -96,12 +99,15 @@ final class JdkRequestFactory implements ClientHttpRequestFactory, DisposableBea
 			HttpRequest.Builder builder = HttpRequest.newBuilder(request.getURI());
 			copy(headers, builder);
 			builder.method(request.getMethod().name(), new Publisher(body));
-			return new Response(await(this.httpClient.sendAsync(builder.build(), BoundedBody.handler())));
+			return new Response(await(this.httpClient.sendAsync(builder.build(), (answer) -> {
+				this.answered = true;
+				return BoundedBody.handler().apply(answer);
+			})));
 		}
 		catch (IOException ex) {
-			if (Failures.isInsecure(ex)) {
-				// With TLS 1.3 a server refuses the client when the body is already
-				// taken.
+			// With TLS 1.3 a server refuses the client when the body is already taken. On
+			// a used connection it may do so after it has read the request.
+			if (Failures.isInsecureServer(ex) || (Failures.isInsecure(ex) && !this.answered)) {
 				body.markNotSent();
 			}
 			throw ex;

@@ -26,16 +26,13 @@ final class PropertiesOtpConnectionDetails implements OtpConnectionDetails {
 			  - add 'otp-spring-boot-test' and set 'otp.simulator.enabled=true' to work without an account, \
 			or annotate the test with @EnableOtpSimulator""";
 
-	private static final String NO_SIMULATOR = ". 'otp.simulator.enabled' is true,"
-			+ " but the simulator is not on the runtime class path";
-
 	private static final String SIMULATOR_REMEDIES = """
 			Do one of the following:
 
 			  - run the application with the test class path, as 'mvn spring-boot:test-run' does, \
 			if 'otp-spring-boot-test' has test scope
 			  - add 'otp-spring-boot-test' if it is missing
-			  - set '%s' and remove 'otp.simulator.enabled' to send real messages""";
+			  - remove 'otp.simulator.enabled' and set 'otp.api-login' and 'otp.api-key' to send real messages""";
 
 	private final OtpProperties properties;
 
@@ -47,8 +44,13 @@ final class PropertiesOtpConnectionDetails implements OtpConnectionDetails {
 			boolean simulatorEnabled) {
 		this.properties = properties;
 		this.sslBundles = sslBundles;
-		this.credentials = credentials(required("otp.api-login", properties.apiLogin(), simulatorEnabled),
-				required("otp.api-key", properties.apiKey(), simulatorEnabled));
+		if (simulatorEnabled) {
+			throw new InvalidOtpPropertyException("otp.simulator.enabled",
+					"is true, but the simulator is not on the runtime class path: real messages would be sent",
+					SIMULATOR_REMEDIES);
+		}
+		this.credentials = credentials(required("otp.api-login", properties.apiLogin()),
+				required("otp.api-key", properties.apiKey()));
 		requireAddress(properties.baseUrl());
 		requireTimeout("otp.connect-timeout", properties.connectTimeout());
 		requireTimeout("otp.read-timeout", properties.readTimeout());
@@ -71,11 +73,10 @@ final class PropertiesOtpConnectionDetails implements OtpConnectionDetails {
 		}
 	}
 
-	private static String required(String property, @Nullable String value, boolean simulatorEnabled) {
+	private static String required(String property, @Nullable String value) {
 		if (!StringUtils.hasText(value)) {
-			throw new InvalidOtpPropertyException(property,
-					"is not set, and the provider requires it" + (simulatorEnabled ? NO_SIMULATOR : ""),
-					(simulatorEnabled ? SIMULATOR_REMEDIES : REMEDIES).formatted(property));
+			throw new InvalidOtpPropertyException(property, "is not set, and the provider requires it",
+					REMEDIES.formatted(property));
 		}
 		return value.strip();
 	}

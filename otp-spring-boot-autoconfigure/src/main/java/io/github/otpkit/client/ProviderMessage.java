@@ -24,6 +24,9 @@ final class ProviderMessage {
 	/** The rest of a longer text is ignored. */
 	private static final int MAX_INPUT = 2000;
 
+	/** A longer secret is hidden as a whole, since its words would be too many. */
+	private static final int MAX_SECRET_WITH_WORDS = 1024;
+
 	/**
 	 * Spaces of all kinds, such as the narrow one of French, and invisible characters.
 	 */
@@ -57,7 +60,7 @@ final class ProviderMessage {
 	 */
 	String sanitize(@Nullable String text, @Nullable String requestToken, int maxLength) {
 		String all = Objects.requireNonNullElse(text, "");
-		String cleaned = normalized(all.substring(0, Math.min(all.length(), MAX_INPUT)));
+		String cleaned = start(normalized(start(all)));
 		List<String> hidden = Stream.concat(this.secrets.get(), Stream.ofNullable(requestToken))
 			.map(ProviderMessage::normalized)
 			.toList();
@@ -65,6 +68,11 @@ final class ProviderMessage {
 		cleaned = any(hidden.stream().flatMap(ProviderMessage::digits)).matcher(cleaned).replaceAll(HIDDEN);
 		cleaned = LONG_NUMBER.matcher(cleaned).replaceAll(HIDDEN);
 		return (cleaned.length() > maxLength) ? cleaned.substring(0, maxLength) + "…" : cleaned;
+	}
+
+	/** One letter may be many after it is normalized. */
+	private static String start(String text) {
+		return text.substring(0, Math.min(text.length(), MAX_INPUT));
 	}
 
 	/** The longest alternative wins. */
@@ -77,7 +85,8 @@ final class ProviderMessage {
 
 	/** A secret as a whole, and each word of it. */
 	private static Stream<String> words(String secret) {
-		return Stream.concat(Stream.of(secret), Stream.of(secret.split(" ")))
+		String[] words = (secret.length() <= MAX_SECRET_WITH_WORDS) ? secret.split(" ") : new String[0];
+		return Stream.concat(Stream.of(secret), Stream.of(words))
 			.filter((word) -> word.length() > 3)
 			.map(Pattern::quote);
 	}

@@ -49,7 +49,7 @@ final class RestClientOtpProvider implements OtpProvider, DisposableBean {
 
 	private final RestClient restClient;
 
-	private final SendState.@Nullable LastInterceptor lastInterceptor;
+	private final boolean intercepted;
 
 	private final OtpConnectionDetails connectionDetails;
 
@@ -67,7 +67,7 @@ final class RestClientOtpProvider implements OtpProvider, DisposableBean {
 		RestClient.Builder builder = RestClient.builder().requestFactory(AtMostOnceRequest.factory(requestFactory));
 		// After the request factory: a test replaces it by a customizer.
 		customizers.forEach((customizer) -> customizer.customize(builder));
-		this.lastInterceptor = lastInterceptor(builder);
+		this.intercepted = addLastInterceptor(builder);
 		this.restClient = builder.build();
 		this.connectionDetails = connectionDetails;
 		this.clock = clock;
@@ -76,15 +76,13 @@ final class RestClientOtpProvider implements OtpProvider, DisposableBean {
 	}
 
 	/** With an empty list of interceptors the client would buffer each body. */
-	private static SendState.@Nullable LastInterceptor lastInterceptor(RestClient.Builder builder) {
+	private static boolean addLastInterceptor(RestClient.Builder builder) {
 		List<ClientHttpRequestInterceptor> present = new ArrayList<>();
 		builder.clone().requestInterceptors(present::addAll);
-		if (present.isEmpty()) {
-			return null;
+		if (!present.isEmpty()) {
+			builder.requestInterceptor(new SendState.LastInterceptor());
 		}
-		SendState.LastInterceptor last = new SendState.LastInterceptor();
-		builder.requestInterceptor(last);
-		return last;
+		return !present.isEmpty();
 	}
 
 	@Override
@@ -92,7 +90,7 @@ final class RestClientOtpProvider implements OtpProvider, DisposableBean {
 		WireRequest.Send body = WireRequest.Send.of(request);
 		Instant expiresAt = this.clock.instant().plusSeconds(body.validityPeriod());
 		Answer answer = exchange(HttpMethod.POST, this.addresses.generate(), body);
-		return ticket(request, answer.receipt().orElseThrow(() -> Failures.of(answer)), expiresAt);
+		return ticket(request, answer.receipt().orElseThrow(() -> Failures.ofSend(answer)), expiresAt);
 	}
 
 	private static OtpTicket ticket(OtpRequest request, Answer.Body receipt, Instant expiresAt) {
@@ -133,9 +131,6 @@ final class RestClientOtpProvider implements OtpProvider, DisposableBean {
 			});
 		}
 		catch (Exception | LinkageError ex) {
-			if (this.lastInterceptor != null && this.lastInterceptor.hasLostState()) {
-				state.markWritten();
-			}
 			// What an interceptor still does in another thread comes too late.
 			state.withdraw();
 			throw (ex instanceof OtpException known && !state.mayHaveGoneOut()) ? known : Failures.of(ex, state);
@@ -184,7 +179,7 @@ final class RestClientOtpProvider implements OtpProvider, DisposableBean {
 			message.getHeaders().set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
 			message.getHeaders().setContentLength(json.length);
 		}).body((out) -> {
-			if (this.lastInterceptor == null) {
+			if (!this.intercepted) {
 				state.markWritten();
 			}
 			out.write(json);

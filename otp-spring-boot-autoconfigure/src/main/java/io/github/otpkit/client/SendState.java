@@ -2,6 +2,9 @@ package io.github.otpkit.client;
 
 import java.io.IOException;
 
+import io.github.otpkit.OtpUnavailableException;
+import io.github.otpkit.OtpUnavailableException.Reason;
+
 import org.springframework.http.HttpRequest;
 import org.springframework.http.client.ClientHttpRequestExecution;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
@@ -27,9 +30,17 @@ final class SendState {
 
 	/**
 	 * Return the state of the call that a request belongs to.
+	 * @throws OtpUnavailableException if an interceptor has replaced the attributes of
+	 * the request: nothing would tell a repeated request from the first one
 	 */
 	static SendState of(HttpRequest request) {
-		return (SendState) request.getAttributes().computeIfAbsent(ATTRIBUTE, (name) -> new SendState());
+		if (request.getAttributes().get(ATTRIBUTE) instanceof SendState state) {
+			return state;
+		}
+		throw new OtpUnavailableException(
+				"Not sent: an interceptor of the application passed on a request of its own "
+						+ "without the attributes of the original request. Use HttpRequestWrapper, which keeps them",
+				Reason.CONNECTION_LOST, false, null, null);
 	}
 
 	/**
@@ -102,26 +113,13 @@ final class SendState {
 	 */
 	static final class LastInterceptor implements ClientHttpRequestInterceptor {
 
-		private volatile boolean stateLost;
-
 		@Override
 		public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
 				throws IOException {
-			if (!request.getAttributes().containsKey(ATTRIBUTE)) {
-				this.stateLost = true;
-			}
-			else if (!SendState.of(request).markWritten()) {
+			if (!SendState.of(request).markWritten()) {
 				throw AtMostOnceRequest.Body.alreadySent();
 			}
 			return execution.execute(request, body);
-		}
-
-		/**
-		 * Return whether an interceptor has replaced the attributes of a request, so that
-		 * its call cannot be told.
-		 */
-		boolean hasLostState() {
-			return this.stateLost;
 		}
 
 	}

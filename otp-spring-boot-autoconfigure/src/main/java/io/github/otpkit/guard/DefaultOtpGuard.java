@@ -17,6 +17,7 @@ import io.github.otpkit.OtpRequest;
 import io.github.otpkit.OtpTicket;
 import io.github.otpkit.OtpUnavailableException;
 import io.github.otpkit.OtpVerification;
+import io.github.otpkit.OtpVerification.Outcome;
 import io.github.otpkit.guard.Block.Account;
 import io.github.otpkit.guard.Cost.Recipient;
 import io.github.otpkit.guard.Counters.Decision;
@@ -104,10 +105,10 @@ final class DefaultOtpGuard implements OtpGuard {
 		if (permits.isForAnotherNumber()) {
 			// Asked about the ticket alone, the provider might accept its code for this
 			// number.
-			return OtpVerification.of(OtpVerification.Outcome.NOT_FOUND);
+			return OtpVerification.of(Outcome.NOT_FOUND);
 		}
 		OtpVerification verification = exchange(() -> verify.apply(check), permits.permits);
-		this.enforcer.update(() -> permits.settle(verification.outcome()));
+		this.enforcer.update(() -> permits.settle(verification));
 		return verification;
 	}
 
@@ -246,23 +247,23 @@ final class DefaultOtpGuard implements OtpGuard {
 			return this.origin != null && this.number != null && !this.origin.number().equals(this.number);
 		}
 
-		void settle(OtpVerification.Outcome outcome) {
-			switch (outcome) {
-				case VERIFIED -> {
-					this.permits.accept();
-					forgive();
-					credit();
+		/** Remaining attempts say that the code was tried. */
+		void settle(OtpVerification verification) {
+			if (verification.isVerified()) {
+				this.permits.accept();
+				forgive();
+				Recipient recipient = DefaultOtpGuard.this.limitKeys.verified(this.origin, this.check.phoneNumber());
+				if (recipient != null) {
+					DefaultOtpGuard.this.reports.verified(recipient);
+					DefaultOtpGuard.this.counters.verified(recipient);
 				}
-				case WRONG_CODE -> this.permits.accept();
-				case EXPIRED, NOT_FOUND, TOO_MANY_ATTEMPTS -> this.permits.refund();
 			}
-		}
-
-		private void credit() {
-			Recipient recipient = DefaultOtpGuard.this.limitKeys.verified(this.origin, this.check.phoneNumber());
-			if (recipient != null) {
-				DefaultOtpGuard.this.reports.verified(recipient);
-				DefaultOtpGuard.this.counters.verified(recipient);
+			else if (verification.outcome() != Outcome.WRONG_CODE && verification.remainingAttempts() == null) {
+				this.permits.refund();
+			}
+			else if (this.origin != null) {
+				// The ceiling of unknown tickets counts every outcome but the right code.
+				this.permits.accept();
 			}
 		}
 

@@ -24,6 +24,11 @@ final class LimitKeys {
 
 	private static final Pattern INVISIBLE = Pattern.compile("[\\s\\p{C}\\p{Z}]+");
 
+	private static final Pattern OTHER_THAN_LETTERS_AND_DIGITS = Pattern.compile("[^A-Za-z0-9]+");
+
+	/** Checks of unknown tickets without a client address, as many as 25 clients make. */
+	private static final int UNKNOWN_CLIENTS = 25;
+
 	private final RateLimits limits;
 
 	/** Anybody can invent tickets, which must not evict the counts of real ones. */
@@ -34,6 +39,12 @@ final class LimitKeys {
 	private final RateLimit numberCeiling;
 
 	private final RateLimit ticketCeiling;
+
+	private final RateLimit clientChecksCeiling;
+
+	private final RateLimit unknownTicketsCeiling;
+
+	private final RateLimit withoutTicketCeiling;
 
 	private final KeyedHash hash;
 
@@ -52,6 +63,9 @@ final class LimitKeys {
 		this.clientAddressCeiling = limits.clientAddress().ceiling();
 		this.numberCeiling = limits.number().ceiling();
 		this.ticketCeiling = limits.failedChecks().ceiling();
+		this.clientChecksCeiling = this.clientAddressCeiling.withName("CLIENT_ADDRESS_CHECKS_CEILING");
+		this.unknownTicketsCeiling = limits.clientAddress().multiple(UNKNOWN_CLIENTS, "UNKNOWN_TICKETS_CEILING");
+		this.withoutTicketCeiling = limits.failedChecksWithoutTicket().ceiling();
 		this.hash = hash;
 		this.total = SingletonSupplier.of(() -> hash.of("total"));
 		this.clientAddress = clientAddress;
@@ -132,10 +146,14 @@ final class LimitKeys {
 	 * @return the keys
 	 */
 	Keys ofUnknownTicket(@Nullable Hash ticket, @Nullable Hash number, @Nullable String recipientIp) {
-		return Keys.ofCheck(
-				(number != null) ? new LimitKey(this.limits.failedChecksWithoutTicket(), number)
-						: new LimitKey(this.unknownTicket, Objects.requireNonNull(ticket)),
-				this.clientAddressCeiling, ofClient(recipientIp, this.hash::of));
+		LimitKey failedChecks = (number != null) ? new LimitKey(this.limits.failedChecksWithoutTicket(), number)
+				: new LimitKey(this.unknownTicket, Objects.requireNonNull(ticket));
+		Hash client = ofClient(recipientIp, this.hash::of);
+		if (client != null) {
+			return Keys.ofCheck(failedChecks, this.clientChecksCeiling, client);
+		}
+		return (number != null) ? Keys.ofCheck(failedChecks, this.withoutTicketCeiling, number)
+				: Keys.ofCheck(failedChecks, this.unknownTicketsCeiling, this.total.obtain());
 	}
 
 	/** What is not limited is not hashed. */
@@ -159,9 +177,10 @@ final class LimitKeys {
 		return this.hash.of("last " + number);
 	}
 
-	/** A lenient provider may ignore blanks, invisible characters and case, too. */
+	/** A lenient provider may ignore case, and whatever is no letter or digit. */
 	private static String normalized(String requestToken) {
-		return INVISIBLE.matcher(requestToken).replaceAll("").toLowerCase(Locale.ROOT);
+		String plain = OTHER_THAN_LETTERS_AND_DIGITS.matcher(requestToken).replaceAll("");
+		return (plain.isEmpty() ? INVISIBLE.matcher(requestToken).replaceAll("") : plain).toLowerCase(Locale.ROOT);
 	}
 
 	LimitKey resendWait(Hash subject) {

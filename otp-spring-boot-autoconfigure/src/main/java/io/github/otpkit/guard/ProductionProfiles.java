@@ -1,7 +1,6 @@
 package io.github.otpkit.guard;
 
-import java.util.Locale;
-import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -10,13 +9,14 @@ import org.springframework.core.env.Environment;
 
 /**
  * The profiles in which this library is stricter, because real people get the messages:
- * {@code prod} and {@code production}, in any case.
+ * {@code prod}, {@code production}, {@code prd} and {@code live}, and those that begin
+ * with {@code prod-} or {@code production-}, in any case.
  *
  * @since 0.1.0
  */
 public final class ProductionProfiles {
 
-	private static final Set<String> NAMES = Set.of("prod", "production");
+	private static final Pattern NAME = Pattern.compile("(prod|production)(-.*)?|prd|live", Pattern.CASE_INSENSITIVE);
 
 	private ProductionProfiles() {
 	}
@@ -30,7 +30,7 @@ public final class ProductionProfiles {
 	public static @Nullable String find(Environment environment) {
 		String[] active = environment.getActiveProfiles();
 		return Stream.of((active.length > 0) ? active : environment.getDefaultProfiles())
-			.filter((profile) -> NAMES.contains(profile.toLowerCase(Locale.ROOT)))
+			.filter((profile) -> NAME.matcher(profile).matches())
 			.findFirst()
 			.orElse(null);
 	}

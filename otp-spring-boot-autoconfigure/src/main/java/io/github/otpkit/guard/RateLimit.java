@@ -67,11 +67,18 @@ record RateLimit(String name, Limit type, String property, List<Quota> quotas, L
 	 * {@return the limit of what the provider refuses, which does not count for this one}
 	 */
 	RateLimit ceiling() {
+		return multiple(CEILING, this.name + "_CEILING");
+	}
+
+	/**
+	 * {@return this limit times a factor, with counts of its own}
+	 */
+	RateLimit multiple(int factor, String name) {
 		List<Quota> quotas = this.quotas.stream()
-			.map((quota) -> new Quota(CEILING * quota.count(), quota.window()))
+			.map((quota) -> new Quota(factor * quota.count(), quota.window()))
 			.toList();
-		return new RateLimit(this.name + "_CEILING", this.type, CEILING + " times " + this.property, quotas, List.of(),
-				this.retention, CEILING * this.capacity);
+		return new RateLimit(name, this.type, factor + " times " + this.property, quotas, List.of(), this.retention,
+				factor * this.capacity);
 	}
 
 	private static long longest(Stream<Duration> times) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.otpkit.OtpFormats;
 import io.github.otpkit.OtpMessage;
 import io.github.otpkit.OtpRejectedException;
 import io.github.otpkit.OtpRejectedException.Reason;
@@ -88,7 +89,8 @@ final class TextSources {
 		return (message.text() != null) ? message.text() : this.configured;
 	}
 
-	private @Nullable String translated(Locale locale) {
+	private @Nullable String translated(Locale requested) {
+		Locale locale = OtpFormats.plainLocale(requested);
 		try {
 			// With arguments, Spring would parse every text as a MessageFormat.
 			String text = this.messageSource.getMessage(MESSAGE_CODE, null, null, locale);

@@ -3,6 +3,7 @@ package io.github.otpkit.security;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
+import io.github.otpkit.OtpFormats;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.hint.RuntimeHints;
@@ -37,7 +38,8 @@ final class SecurityTexts {
 	}
 
 	/** Returns a text, {@code null} if there is none. */
-	@Nullable String find(String name, Locale locale) {
+	@Nullable String find(String name, Locale requested) {
+		Locale locale = OtpFormats.plainLocale(requested);
 		String code = PREFIX + name;
 		// With arguments, Spring would parse every text as a MessageFormat.
 		String text = this.messages.getMessage(code, null, null, locale);

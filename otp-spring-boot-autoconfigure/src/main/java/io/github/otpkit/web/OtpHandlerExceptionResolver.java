@@ -2,7 +2,11 @@ package io.github.otpkit.web;
 
 import java.io.IOException;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 
 import io.github.otpkit.OtpException;
 import jakarta.servlet.ServletException;
@@ -30,6 +34,9 @@ final class OtpHandlerExceptionResolver implements HandlerExceptionResolver, Ord
 
 	private static final Log logger = LogFactory.getLog(OtpHandlerExceptionResolver.class);
 
+	private static final Set<String> OF_THE_BODY = Set.of("content-disposition", "content-encoding", "content-language",
+			"content-length", "content-range", "content-type", "transfer-encoding");
+
 	private final Refusals refusals;
 
 	private final List<HttpMessageConverter<?>> converters;
@@ -55,6 +62,7 @@ final class OtpHandlerExceptionResolver implements HandlerExceptionResolver, Ord
 		if (!(ex instanceof OtpException refusal) || response.isCommitted()) {
 			return null;
 		}
+		discardWhatIsWritten(response);
 		ErrorResponse answer = this.refusals.answer(refusal, RequestContextUtils.getLocale(request));
 		try {
 			if (isForAnErrorPage(request)) {
@@ -69,6 +77,20 @@ final class OtpHandlerExceptionResolver implements HandlerExceptionResolver, Ord
 			logger.debug("Refusal could not be written", failure);
 		}
 		return new ModelAndView();
+	}
+
+	/** Headers stay that filters have set, such as those of CORS. */
+	private static void discardWhatIsWritten(HttpServletResponse response) {
+		Map<String, List<String>> headers = new LinkedHashMap<>();
+		for (String name : response.getHeaderNames()) {
+			headers.put(name, List.copyOf(response.getHeaders(name)));
+		}
+		response.reset();
+		headers.forEach((name, values) -> {
+			if (!OF_THE_BODY.contains(name.toLowerCase(Locale.ROOT))) {
+				values.forEach((value) -> response.addHeader(name, value));
+			}
+		});
 	}
 
 	private boolean isForAnErrorPage(HttpServletRequest request) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
+import io.github.otpkit.OtpFormats;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.hint.RuntimeHints;
@@ -31,7 +32,8 @@ final class ProblemTexts {
 		this.shipped.setFallbackToSystemLocale(false);
 	}
 
-	ProblemDetail problem(HttpStatus status, String type, String detail, Locale locale) {
+	ProblemDetail problem(HttpStatus status, String type, String detail, Locale requested) {
+		Locale locale = OtpFormats.plainLocale(requested);
 		ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, find(type, detail, locale));
 		problem.setType(URI.create("urn:otpkit:problem:" + type));
 		problem.setTitle(find(type, "title", locale));

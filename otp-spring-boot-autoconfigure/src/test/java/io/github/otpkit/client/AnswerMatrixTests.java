@@ -96,7 +96,9 @@ class AnswerMatrixTests {
 	}
 
 	static Stream<Row> rows() {
-		return Stream.of(successes(), unreadable(), odd(), redirects(), bodyCodes(), statuses(), waits(), faults())
+		return Stream
+			.of(successes(), unreadable(), contradictions(), odd(), redirects(), bodyCodes(), statuses(), waits(),
+					faults())
 			.flatMap(List::stream);
 	}
 
@@ -139,6 +141,28 @@ class AnswerMatrixTests {
 				failure("deep nesting", json(200, "[".repeat(30_000)), UNREADABLE),
 				failure("100,000 nested lists", json(200, "[".repeat(100_000)), UNREADABLE),
 				failure("gzip", json(200, "").withHeader("Content-Encoding", "gzip").withBody(gzip()), UNREADABLE));
+	}
+
+	/** Refusals of a send with a ticket, refusals of a check with remaining attempts. */
+	private static List<Row> contradictions() {
+		List<Row> rows = new ArrayList<>();
+		for (String code : new String[] { "1", "105", "null", "\"OK\"" }) {
+			for (String ticket : new String[] { "otp_request_token", "ticket_number" }) {
+				for (int status : new int[] { 200, 400, 409, 429 }) {
+					String body = "{\"code\":%s,\"%s\":\"t-1\",\"remaining_number_of_attempts\":4}".formatted(code,
+							ticket);
+					rows.add(failure(status + " with " + body, json(status, body), UNREADABLE));
+				}
+			}
+		}
+		String left = "{\"remaining_number_of_attempts\":4}";
+		rows.add(new Row("401 with attempts", json(401, left), Expected.fix(Reason.UNAUTHENTICATED), UNREADABLE));
+		rows.add(new Row("403 with attempts", json(403, left), Expected.fix(Reason.FORBIDDEN), UNREADABLE));
+		rows.add(new Row("410 with attempts", json(410, left), Expected.fix(Reason.OTHER), UNREADABLE));
+		rows.add(new Row("429 with attempts", json(429, left), Expected.waiting(null), UNREADABLE));
+		rows.add(new Row("400 with code 107 and attempts", json(400, "{\"code\":107," + left.substring(1)),
+				Expected.fix(Reason.BAD_REQUEST, 107), UNREADABLE));
+		return rows;
 	}
 
 	/** Bodies with a fault that leaves a part of them clear. */
@@ -225,7 +249,10 @@ class AnswerMatrixTests {
 	}
 
 	private static void code(List<Row> rows, int code, Reason reason) {
-		rows.add(failure("400 with code " + code, json(400, echo(code)), Expected.fix(reason, code)));
+		rows.add(failure("400 with code " + code, json(400, "{\"code\":" + code + "}"), Expected.fix(reason, code)));
+		// A send has no token to repeat.
+		rows.add(new Row("400 with code " + code + " and a token", json(400, echo(code)), UNREADABLE,
+				Expected.fix(reason, code)));
 	}
 
 	private static String echo(int code) {

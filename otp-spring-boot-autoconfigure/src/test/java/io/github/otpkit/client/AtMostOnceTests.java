@@ -7,11 +7,16 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
+import io.github.otpkit.OtpUnavailableException;
 import io.github.otpkit.OtpUnavailableException.Reason;
 import io.github.otpkit.client.RawServer.Behaviour;
 import org.junit.jupiter.api.Test;
@@ -35,6 +40,7 @@ import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.ClientHttpResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 /**
@@ -56,7 +62,7 @@ class AtMostOnceTests {
 
 	static Stream<Arguments> combinations() {
 		return Stream.of(Library.values())
-			.flatMap((library) -> Stream.of(Interception.values())
+			.flatMap((library) -> Stream.of(Interception.NONE, Interception.PASS_THROUGH, Interception.TWICE)
 				.flatMap((interception) -> FAULTS.stream().map((fault) -> Arguments.of(library, interception, fault))));
 	}
 
@@ -114,6 +120,49 @@ class AtMostOnceTests {
 		assertThat(requests).hasValue(1);
 	}
 
+	@ParameterizedTest
+	@EnumSource(names = { "OURS", "APACHE" })
+	void aRequestWithoutItsAttributesIsNotSent(Library library) throws Exception {
+		try (RawServer server = new RawServer(status("503 Service Unavailable").then(Behaviour.receipt()))) {
+			RestClientOtpProvider provider = provider(library, Interception.COPIES, server.url("http"));
+			assertThat(Expected.later(Reason.CONNECTION_LOST, false).catchFrom(() -> provider.send(Secrecy.REQUEST)))
+				.hasMessageContaining("without the attributes of the original request");
+			assertThat(server.requests()).isZero();
+			provider.destroy();
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "OURS", "APACHE" })
+	void aRepeatedRequestWithoutItsAttributesIsNotSentAgain(Library library) throws Exception {
+		try (RawServer server = new RawServer(status("503 Service Unavailable").then(Behaviour.receipt()))) {
+			RestClientOtpProvider provider = provider(library, Interception.ORIGINAL_THEN_COPY, server.url("http"));
+			Expected.later(Reason.CONNECTION_LOST, true).catchFrom(() -> provider.send(Secrecy.REQUEST));
+			assertThat(server.requests()).isOne();
+			provider.destroy();
+		}
+	}
+
+	@Test
+	void anotherThreadCannotSendARequestWithoutItsAttributesLater() throws Exception {
+		try (RawServer server = new RawServer(Behaviour.receipt())) {
+			AtomicReference<FutureTask<ClientHttpResponse>> late = new AtomicReference<>();
+			RestClientCustomizer customizer = (builder) -> builder.requestInterceptor((request, body, execution) -> {
+				Copy copy = new Copy(request);
+				late.set(new FutureTask<>(() -> execution.execute(copy, body)));
+				throw new IOException("Time limit of the interceptor");
+			});
+			RestClientOtpProvider provider = new RestClientOtpProvider(new JdkRequestFactory(SETTINGS),
+					Stream.of(customizer), WireMockProvider.details(server.url("http")), Clock.systemUTC());
+			Expected.later(Reason.CONNECTION_LOST, false).catchFrom(() -> provider.send(Secrecy.REQUEST));
+			new Thread(late.get()).start();
+			assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> late.get().get())
+				.withCauseInstanceOf(OtpUnavailableException.class);
+			assertThat(server.requests()).isZero();
+			provider.destroy();
+		}
+	}
+
 	private static RestClientOtpProvider provider(Library library, Interception interception, String url) {
 		return provider(library.transport(), interception, url);
 	}
@@ -151,24 +200,64 @@ class AtMostOnceTests {
 
 	enum Interception implements ClientHttpRequestInterceptor {
 
-		NONE, PASS_THROUGH, TWICE;
+		NONE, PASS_THROUGH, TWICE, COPIES, ORIGINAL_THEN_COPY;
+
+		/** What an interceptor passes on for the first execution and for the next. */
+		private HttpRequest passOn(HttpRequest request, boolean first) {
+			return (this == COPIES || (this == ORIGINAL_THEN_COPY && !first)) ? new Copy(request) : request;
+		}
 
 		@Override
 		public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
 				throws IOException {
 			try {
-				ClientHttpResponse response = execution.execute(request, body);
-				if (this != TWICE || response.getStatusCode().is2xxSuccessful()) {
+				ClientHttpResponse response = execution.execute(passOn(request, true), body);
+				if (this == PASS_THROUGH || response.getStatusCode().is2xxSuccessful()) {
 					return response;
 				}
 				response.close();
 			}
 			catch (IOException ex) {
-				if (this != TWICE) {
+				if (this == PASS_THROUGH) {
 					throw ex;
 				}
 			}
-			return execution.execute(request, body);
+			return execution.execute(passOn(request, false), body);
+		}
+
+	}
+
+	/**
+	 * A request as an interceptor for signatures might make it: its own attributes.
+	 */
+	private static final class Copy implements HttpRequest {
+
+		private final HttpRequest original;
+
+		private final Map<String, Object> attributes = new HashMap<>();
+
+		Copy(HttpRequest original) {
+			this.original = original;
+		}
+
+		@Override
+		public HttpMethod getMethod() {
+			return this.original.getMethod();
+		}
+
+		@Override
+		public URI getURI() {
+			return this.original.getURI();
+		}
+
+		@Override
+		public HttpHeaders getHeaders() {
+			return this.original.getHeaders();
+		}
+
+		@Override
+		public Map<String, Object> getAttributes() {
+			return this.attributes;
 		}
 
 	}

@@ -103,13 +103,15 @@ class OtpClientAutoConfigurationTests {
 	}
 
 	@Test
-	void missingCredentialsAreTracedToASimulatorThatIsNotOnTheRuntimeClassPath() {
-		this.contextRunner.withPropertyValues("otp.api-key:", "otp.simulator.enabled:true").run((context) -> {
-			FailureAnalysis analysis = analyze(context);
-			assertThat(analysis.getDescription()).contains("'otp.api-key' is not set",
-					"'otp.simulator.enabled' is true", "not on the runtime class path");
-			assertThat(analysis.getAction()).contains("spring-boot:test-run", "'otp-spring-boot-test'");
-		});
+	void doesNotStartWithoutTheSimulatorThatIsSwitchedOnWhateverTheCredentials() {
+		for (String credentials : new String[] { "otp.api-key:", "otp.api-key:key-4711" }) {
+			this.contextRunner.withPropertyValues(credentials, "otp.simulator.enabled:true").run((context) -> {
+				FailureAnalysis analysis = analyze(context);
+				assertThat(analysis.getDescription()).contains("'otp.simulator.enabled' is true",
+						"not on the runtime class path");
+				assertThat(analysis.getAction()).contains("spring-boot:test-run", "'otp-spring-boot-test'");
+			});
+		}
 	}
 
 	@Test

@@ -1,6 +1,8 @@
 package io.github.otpkit.client;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,20 @@ class ProviderMessageTests {
 				() -> Stream.of(digits.substring(0, 32), digits.substring(5, 37)));
 		assertThat(hostile.sanitize(digits, digits, 200)).isEqualTo("•••");
 		assertThat(hostile.sanitize("3 x ".repeat(500), null, 200)).isNotEmpty();
+	}
+
+	@Test
+	@Timeout(5)
+	void staysFastForALongTokenOfManyWords() {
+		String token = IntStream.range(0, 9000).mapToObj("aa%04x"::formatted).collect(Collectors.joining(" "));
+		for (int i = 0; i < 20; i++) {
+			assertThat(this.message.sanitize("aaaaaaaa".repeat(250), token, 200)).hasSize(201);
+		}
+	}
+
+	@Test
+	void staysShortForALetterThatIsManyAfterItIsNormalized() {
+		assertThat(this.message.sanitize("\uFDFA".repeat(2000), null, 100_000).length()).isLessThanOrEqualTo(2000);
 	}
 
 	@Test

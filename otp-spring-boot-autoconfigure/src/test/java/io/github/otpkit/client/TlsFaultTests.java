@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.stream.Stream;
 
 import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSocket;
 
 import io.github.otpkit.OtpUnavailableException.Reason;
 import io.github.otpkit.client.RawServer.Behaviour;
@@ -98,6 +99,23 @@ class TlsFaultTests {
 	void aProviderThatRequiresACertificateOfTheClientGetsNothing(String protocol) throws Exception {
 		assertNeverSent(new RawServer(certificates.mutualSockets("good", protocol), Behaviour.tellPort()),
 				trustingTheAuthority());
+	}
+
+	@Test
+	void aProviderThatRefusesTheClientAfterItHasReadTheRequestMayHaveSentTheMessage() throws Exception {
+		Behaviour askForACertificate = (server, socket) -> {
+			SSLSocket secured = (SSLSocket) socket;
+			secured.setNeedClientAuth(true);
+			secured.startHandshake();
+			secured.getInputStream().read();
+		};
+		try (RawServer server = new RawServer(certificates.sockets("good", "TLSv1.2"),
+				Behaviour.receipt().then(askForACertificate))) {
+			OtpProvider provider = WireMockProvider.client(server.url("https"), timeouts(trustingTheAuthority()));
+			provider.send(Secrecy.REQUEST);
+			Expected.later(Reason.INSECURE, true).catchFrom(() -> provider.send(Secrecy.REQUEST));
+			assertThat(server.requests()).isEqualTo(2);
+		}
 	}
 
 	@Test

@@ -266,7 +266,7 @@ class DefaultOtpGuardTests {
 	@EnumSource(names = { "EXPIRED", "NOT_FOUND", "TOO_MANY_ATTEMPTS" })
 	void aCheckThatIsNoGuessIsGivenBack(Outcome outcome) {
 		String token = send().requestToken();
-		for (int i = 0; i < 20; i++) {
+		for (int i = 0; i < 12; i++) {
 			assertThat(Guards.check(this.guard, token, NUMBER, outcome).outcome()).isEqualTo(outcome);
 			Guards.check(this.guard, null, NUMBER, outcome);
 		}
@@ -276,6 +276,16 @@ class DefaultOtpGuardTests {
 
 	@ParameterizedTest
 	@EnumSource(names = { "EXPIRED", "NOT_FOUND", "TOO_MANY_ATTEMPTS" })
+	void aCheckWithRemainingAttemptsIsAGuessWhateverItsOutcome(Outcome outcome) {
+		OtpCheck check = OtpCheck.of(send().requestToken(), "123456");
+		for (int i = 0; i < 10; i++) {
+			this.guard.verify(check, (passed) -> OtpVerification.of(outcome).withRemainingAttempts(4));
+		}
+		assertThat(Guards.guesses(this.guard, check.requestToken(), null)).isZero();
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = "VERIFIED", mode = EnumSource.Mode.EXCLUDE)
 	void checksOfInventedTicketsEndAtFiveTimesTheLimitOfTheClientAddress(Outcome outcome) {
 		this.guard = Guards.guard(Guards.local(this.clock), this.clock, "send.per-client-address=2/1h");
 		for (int i = 0; i < 10; i++) {
@@ -287,13 +297,45 @@ class DefaultOtpGuardTests {
 		assertThat(checkFrom("192.0.2.1", token, Outcome.VERIFIED)).isEqualTo(Outcome.VERIFIED);
 	}
 
-	@ParameterizedTest
-	@EnumSource(names = { "VERIFIED", "WRONG_CODE" })
-	void aTicketThatTheProviderKnowsDoesNotUseUpTheCeiling(Outcome outcome) {
+	@Test
+	void theRightCodeOfAnUnknownTicketDoesNotUseUpTheCeiling() {
 		this.guard = Guards.guard(Guards.local(this.clock), this.clock, "send.per-client-address=2/1h");
 		for (int i = 0; i < 50; i++) {
-			assertThat(checkFrom("192.0.2.1", "of-another-instance-" + i, outcome)).isEqualTo(outcome);
+			assertThat(checkFrom("192.0.2.1", "of-another-instance-" + i, Outcome.VERIFIED))
+				.isEqualTo(Outcome.VERIFIED);
 		}
+	}
+
+	@Test
+	void checksOfInventedTicketsDoNotRefuseSendsOfTheSameClientAddress() {
+		this.guard = Guards.guard(Guards.local(this.clock), this.clock, "send.per-client-address=2/1h");
+		for (int i = 0; i < 10; i++) {
+			checkFrom("192.0.2.1", "invented-" + i, Outcome.NOT_FOUND);
+		}
+		assertThat(Guards.send(this.guard, NUMBER, "192.0.2.1", this.clock)).isNotNull();
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = "VERIFIED", mode = EnumSource.Mode.EXCLUDE)
+	void checksOfInventedTicketsWithoutAClientAddressEndAt25TimesItsLimitTogether(Outcome outcome) {
+		this.guard = Guards.guard(Guards.local(this.clock), this.clock, "send.per-client-address=2/1h");
+		String token = send().requestToken();
+		for (int i = 0; i < 50; i++) {
+			Guards.check(this.guard, "invented-" + i, null, outcome);
+		}
+		assertRefused(() -> Guards.check(this.guard, "invented", null, outcome), Limit.CLIENT_ADDRESS,
+				Duration.ofHours(1));
+		Guards.check(this.guard, token, null, Outcome.VERIFIED);
+	}
+
+	@Test
+	void checksWithoutATicketAndAClientAddressEndForTheNumberAlone() {
+		for (int i = 0; i < 15; i++) {
+			Guards.check(this.guard, null, NUMBER, Outcome.NOT_FOUND);
+		}
+		assertRefused(() -> Guards.check(this.guard, null, NUMBER, Outcome.NOT_FOUND),
+				Limit.FAILED_CHECKS_WITHOUT_TICKET, Duration.ofDays(1));
+		Guards.check(this.guard, null, "+33698765432", Outcome.NOT_FOUND);
 	}
 
 	@Test
@@ -310,6 +352,7 @@ class DefaultOtpGuardTests {
 
 	@Test
 	void inventedTicketsDoNotEvictRealCounts() {
+		this.guard = Guards.guard(Guards.local(this.clock), this.clock, "send.per-client-address=");
 		String token = send().requestToken();
 		assertThat(Guards.guesses(this.guard, token, null)).isEqualTo(10);
 		for (int i = 0; i <= LocalCounters.CAPACITY; i++) {
@@ -332,7 +375,8 @@ class DefaultOtpGuardTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { " %s ", "%s\u200b", "\u2060%s", "%s\u00a0" })
+	@ValueSource(strings = { " %s ", "%s\u200b", "\u2060%s", "%s\u00a0", "%s!", "\"%s", "(%s", "%s\uff0e", "%s\u0301",
+			"%s\u3164", "%s\u2800", "%s\u034f", "%s\ufe0f" })
 	void anotherSpellingOfATokenGivesNoFreshGuesses(String spelling) {
 		String token = send().requestToken();
 		assertThat(Guards.guesses(this.guard, token, null)).isEqualTo(10);
@@ -407,7 +451,7 @@ class DefaultOtpGuardTests {
 		LocalCounters counters = Guards.local(this.clock);
 		this.guard = Guards.guard(counters, this.clock);
 		OtpTicket ticket = send();
-		Hash hash = new KeyedHash(() -> new byte[32]).of("ticket " + ticket.requestToken());
+		Hash hash = new KeyedHash(() -> new byte[32]).of("ticket " + ticket.requestToken().replace("-", ""));
 		this.clock.advance(Duration.ofMinutes(6).minusMillis(1));
 		assertThat(counters.recall(hash)).isNotNull();
 		this.clock.advance(Duration.ofMillis(1));

@@ -269,7 +269,7 @@ class OtpGuardAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "prod", "production", "PROD", "Production" })
+	@ValueSource(strings = { "prod", "production", "PROD", "Production", "prd", "Live", "prod-eu", "production-2" })
 	void exemptNumbersNeedALastDayInProduction(String profile) {
 		ApplicationContextRunner production = this.contextRunner
 			.withPropertyValues("spring.profiles.active:eu," + profile, "otp.guard.exempt-numbers[0].number:" + NUMBER);

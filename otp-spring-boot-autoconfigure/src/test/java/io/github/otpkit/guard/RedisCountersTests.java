@@ -82,7 +82,7 @@ class RedisCountersTests extends CountersContractTests {
 		Guards.guess(guard, null, "+33612345672");
 		StringRedisTemplate redis = new StringRedisTemplate(factory);
 		Set<String> keys = redis.keys("*");
-		assertThat(keys).hasSize(5 * 3 + 1 + 1 + 1 + 3)
+		assertThat(keys).hasSize(5 * 3 + 1 + 1 + 1 + 4)
 			.allSatisfy((key) -> assertThat(key).startsWith("otp:"))
 			.allSatisfy((key) -> assertThat(redis.getExpire(key)).isBetween(1L, Duration.ofDays(1).toSeconds()))
 			.allSatisfy((key) -> assertThat(SlotHash.getSlot(key)).isEqualTo(SlotHash.getSlot("otp:{guard}:")));

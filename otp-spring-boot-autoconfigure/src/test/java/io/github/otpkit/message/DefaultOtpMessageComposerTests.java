@@ -66,6 +66,13 @@ class DefaultOtpMessageComposerTests {
 	}
 
 	@Test
+	void takesTheTextOfTheLanguageAndCountryOfAnOddLocale() {
+		this.messages.addMessage("otp.message", Locale.GERMANY, "Quelle {code}");
+		OtpRequest request = SMS.withLocale(Locale.forLanguageTag("de-Latn-DE-variant-x-private"));
+		assertThat(new Settings().text(request)).isEqualTo("Quelle {code}");
+	}
+
+	@Test
 	void aBlankTextCountsAsMissing() {
 		this.messages.addMessage("otp.message", Locale.US, "");
 		assertThat(new Settings().configured(" ").text(SMS)).isNull();

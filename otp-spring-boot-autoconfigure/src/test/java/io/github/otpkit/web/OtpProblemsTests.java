@@ -3,6 +3,7 @@ package io.github.otpkit.web;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,6 +17,7 @@ import io.github.otpkit.OtpRejectedException.Reason;
 import io.github.otpkit.OtpUnavailableException;
 import io.github.otpkit.OtpVerification;
 import io.github.otpkit.OtpVerification.Outcome;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +63,24 @@ class OtpProblemsTests {
 		assertThat(response.getBody().getType()).hasToString("urn:otpkit:problem:rate-limited");
 		assertThat(response.getBody().getProperties()).containsOnly(entry("limit", name),
 				entry("resendAt", "2026-11-23T09:00:30Z"));
+	}
+
+	@Test
+	void manyLocalesOfClientsAreOneForTheMessageSource() {
+		Set<Locale> lookedUp = new HashSet<>();
+		OtpProblems problems = new OtpProblems(new StaticMessageSource() {
+			@Override
+			protected @Nullable String resolveCodeWithoutArguments(String code, Locale locale) {
+				lookedUp.add(locale);
+				return super.resolveCodeWithoutArguments(code, locale);
+			}
+		}, Refused.CLOCK);
+		for (int i = 0; i < 1000; i++) {
+			Locale odd = Locale.forLanguageTag("de-Latn-DE-variant%d-x-private%d".formatted(i % 10, i));
+			assertThat(problems.of(OtpVerification.of(Outcome.WRONG_CODE), odd).getTitle())
+				.isEqualTo(problems.of(OtpVerification.of(Outcome.WRONG_CODE), Locale.GERMANY).getTitle());
+		}
+		assertThat(lookedUp).containsExactly(Locale.GERMANY);
 	}
 
 	@ParameterizedTest

@@ -223,6 +223,18 @@ class ServletProblemsTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/writer", "/length" })
+	void whatWasWrittenButNotSentIsReplacedByTheProblem(String path) {
+		this.runner.run((context) -> {
+			HttpResponse<String> response = Http.get(context.getSourceApplicationContext(), path);
+			assertThat(response.statusCode()).isEqualTo(429);
+			assertThat(Http.json(response)).containsEntry("limit", "resend-wait");
+			assertThat(Http.header(response, "Access-Control-Allow-Origin")).isEqualTo("https://example.com");
+			assertThat(Http.header(response, "Content-Type")).isEqualTo("application/problem+json");
+		});
+	}
+
 	@Test
 	void applicationThatCannotWriteAProblemSendsAnError() throws IOException {
 		Refusals refusals = new Refusals(new OtpProblems(new StaticMessageSource(), Refused.CLOCK), Refused.CLOCK);
@@ -321,6 +333,22 @@ class ServletProblemsTests {
 		void begun(HttpServletResponse response) throws IOException {
 			response.getOutputStream().write(1);
 			response.flushBuffer();
+			throw Refused.as("rate-limited");
+		}
+
+		@GetMapping("/writer")
+		void writer(HttpServletResponse response) throws IOException {
+			response.setHeader("Access-Control-Allow-Origin", "https://example.com");
+			response.setContentType("text/plain");
+			response.getWriter().print("partial");
+			throw Refused.as("rate-limited");
+		}
+
+		@GetMapping("/length")
+		void length(HttpServletResponse response) throws IOException {
+			response.setHeader("Access-Control-Allow-Origin", "https://example.com");
+			response.setContentLength(500);
+			response.getOutputStream().print("partial");
 			throw Refused.as("rate-limited");
 		}
 

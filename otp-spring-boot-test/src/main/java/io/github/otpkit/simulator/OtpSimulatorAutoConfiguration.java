@@ -9,6 +9,8 @@ import io.github.otpkit.guard.ProductionProfiles;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -60,6 +62,17 @@ public final class OtpSimulatorAutoConfiguration {
 	@ConditionalOnMissingBean(OtpConnectionDetails.class)
 	SimulatorConnectionDetails otpSimulatorConnectionDetails(OtpSimulator simulator) {
 		return new SimulatorConnectionDetails(simulator);
+	}
+
+	/** The application may have connection details of its own, which may be real ones. */
+	@Bean
+	static SmartInitializingSingleton otpSimulatorConnectionCheck(ObjectProvider<OtpConnectionDetails> details,
+			ObjectProvider<OtpSimulator> simulator) {
+		return () -> details.ifAvailable((used) -> {
+			if (!used.getBaseUrl().equals(simulator.getObject().baseUrl())) {
+				throw SimulatorStartException.otherConnectionDetails(used.getClass().getName());
+			}
+		});
 	}
 
 	private static void log(OtpSimulatorMessage message) {

@@ -29,6 +29,16 @@ final class SimulatorStartException extends IllegalStateException {
 				null);
 	}
 
+	static SimulatorStartException otherConnectionDetails(String type) {
+		return new SimulatorStartException(
+				"The OTP simulator is switched on by 'otp.simulator.enabled', but the application's "
+						+ "OtpConnectionDetails (" + type + ") do not lead to it: real messages would be sent.",
+				"Remove 'otp.simulator.enabled', or define the OtpConnectionDetails bean only where the simulator is "
+						+ "off, for instance with @ConditionalOnBooleanProperty(name = \"otp.simulator.enabled\", "
+						+ "havingValue = false, matchIfMissing = true).",
+				null);
+	}
+
 	static SimulatorStartException portNotAvailable(int port, Throwable cause) {
 		return new SimulatorStartException("The OTP simulator cannot listen on port " + port + ".",
 				"Stop the process that listens there, or set 'otp.simulator.port' to another port, or to 0 for a free one.",

@@ -1,12 +1,17 @@
 package io.github.otpkit.test;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
+import io.github.otpkit.client.OtpConnectionDetails;
+import io.github.otpkit.client.OtpCredentials;
 import io.github.otpkit.simulator.OtpSimulator;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
+import org.springframework.beans.factory.config.RuntimeBeanReference;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
@@ -38,9 +43,31 @@ record OtpSimulatorContextCustomizer() implements ContextCustomizer {
 						simulator.credentials().apiLogin(), "otp.api-key", simulator.credentials().apiKey(),
 						"otp.simulator.enabled", "false")));
 		sources.addLast(new MapPropertySource(DEFAULTS, Map.of("otp.guard.enabled", "false")));
-		DefaultSingletonBeanRegistry beans = (DefaultSingletonBeanRegistry) context.getBeanFactory();
+		DefaultListableBeanFactory beans = (DefaultListableBeanFactory) context.getBeanFactory();
 		beans.registerSingleton(BEAN_NAME, simulator);
 		beans.registerDisposableBean(BEAN_NAME, simulator::close);
+		RootBeanDefinition details = new RootBeanDefinition(Details.class);
+		details.getConstructorArgumentValues().addGenericArgumentValue(new RuntimeBeanReference(BEAN_NAME));
+		details.setPrimary(true);
+		beans.registerBeanDefinition("otpSimulatorTestConnectionDetails", details);
+	}
+
+	/**
+	 * Comes before connection details of the application, with which a test would send
+	 * real messages.
+	 */
+	record Details(OtpSimulator simulator) implements OtpConnectionDetails {
+
+		@Override
+		public URI getBaseUrl() {
+			return this.simulator.baseUrl();
+		}
+
+		@Override
+		public OtpCredentials getCredentials() {
+			return this.simulator.credentials();
+		}
+
 	}
 
 	/**

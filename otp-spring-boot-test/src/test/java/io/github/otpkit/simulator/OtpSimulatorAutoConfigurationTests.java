@@ -50,6 +50,15 @@ class OtpSimulatorAutoConfigurationTests {
 	}
 
 	@Test
+	void doesNotStartWithConnectionDetailsThatDoNotLeadToTheSimulator() {
+		this.enabled.withUserConfiguration(RealDetails.class)
+			.withPropertyValues("otp.api-login=me@example.com", "otp.api-key=key-4711")
+			.run((context) -> assertThat(context).getFailure()
+				.isInstanceOf(SimulatorStartException.class)
+				.hasMessageContaining("real messages would be sent"));
+	}
+
+	@Test
 	void backsOffWithoutTheHttpServerOfTheJdk() {
 		this.enabled.withClassLoader(new FilteredClassLoader(HttpServer.class))
 			.run((context) -> assertThat(context).hasNotFailed()
@@ -123,6 +132,28 @@ class OtpSimulatorAutoConfigurationTests {
 	void isListedAmongTheAutoConfigurations() {
 		assertThat(ImportCandidates.load(AutoConfiguration.class, null))
 			.contains(OtpSimulatorAutoConfiguration.class.getName());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class RealDetails {
+
+		@Bean
+		OtpConnectionDetails realDetails() {
+			return new OtpConnectionDetails() {
+
+				@Override
+				public URI getBaseUrl() {
+					return URI.create("https://provider.invalid");
+				}
+
+				@Override
+				public OtpCredentials getCredentials() {
+					return new OtpCredentials("me@example.com", "key-4711");
+				}
+
+			};
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

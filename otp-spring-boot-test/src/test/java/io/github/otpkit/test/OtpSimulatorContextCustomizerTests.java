@@ -4,14 +4,18 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
 
 import io.github.otpkit.client.OtpConnectionDetails;
+import io.github.otpkit.client.OtpCredentials;
 import io.github.otpkit.guard.OtpGuard;
 import io.github.otpkit.simulator.OtpSimulator;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.test.context.TestContextManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,6 +37,14 @@ class OtpSimulatorContextCustomizerTests {
 	void sharesTheContextOfTestsWithTheSameConfiguration() {
 		assertThat(contextOf(SameAsOne.class)).isSameAs(contextOf(One.class));
 		assertThat(contextOf(InheritsOne.class)).isSameAs(contextOf(One.class));
+	}
+
+	@Test
+	void comesBeforeConnectionDetailsOfTheApplication() {
+		ConfigurableApplicationContext context = contextOf(WithRealDetails.class);
+		assertThat(context.getBeansOfType(OtpConnectionDetails.class)).containsKey("realDetails");
+		assertThat(context.getBean(OtpConnectionDetails.class).getBaseUrl())
+			.isEqualTo(context.getBean(OtpSimulator.class).baseUrl());
 	}
 
 	@Test
@@ -101,6 +113,34 @@ class OtpSimulatorContextCustomizerTests {
 	@SpringBootTest(classes = EnableOtpSimulatorTests.Application.class, properties = "otp.sender=Two")
 	@EnableOtpSimulator
 	static class Two {
+
+	}
+
+	@SpringBootTest(classes = { EnableOtpSimulatorTests.Application.class, RealDetails.class })
+	@EnableOtpSimulator
+	static class WithRealDetails {
+
+	}
+
+	@TestConfiguration(proxyBeanMethods = false)
+	static class RealDetails {
+
+		@Bean
+		OtpConnectionDetails realDetails() {
+			return new OtpConnectionDetails() {
+
+				@Override
+				public URI getBaseUrl() {
+					return URI.create("https://provider.invalid");
+				}
+
+				@Override
+				public OtpCredentials getCredentials() {
+					return new OtpCredentials("me@example.com", "key-4711");
+				}
+
+			};
+		}
 
 	}
 
