@@ -112,8 +112,8 @@ public record OtpGuardProperties(@DefaultValue("true") boolean enabled, @Default
 	 * A number without limits of sending.
 	 *
 	 * @param number Number in international form, in quotes: "+33612345678".
-	 * @param until Last day of the exemption, in UTC. Required in production
-	 * profiles, such as 'prod'.
+	 * @param until Last day of the exemption, in UTC. Required in production profiles,
+	 * such as 'prod'.
 	 */
 	public record ExemptNumber(String number,
 			@Nullable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate until) {
