@@ -14,7 +14,7 @@ import java.util.logging.Level;
 
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
-import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -193,9 +193,9 @@ final class Browser implements AutoCloseable {
 	}
 
 	void eventually(Runnable assertion) {
-		// An element is stale while a form loads the next page.
+		// An element is stale, or its document gone, while a form loads the next page.
 		new WebDriverWait(this.driver, Duration.ofSeconds(20)).ignoring(AssertionError.class)
-			.ignoring(StaleElementReferenceException.class)
+			.ignoring(WebDriverException.class)
 			.until((driver) -> {
 				assertion.run();
 				return true;

@@ -35,7 +35,7 @@ class LocalCountersTests extends CountersContractTests {
 		assertThat(flood.waitFor()).as(output).isZero();
 		String[] figures = output.strip().replaceAll("(?s).*\n", "").split(" ", 2);
 		long size = Long.parseLong(figures[0]);
-		assertThat(size).isBetween(6L * LocalCounters.CAPACITY, 8L * LocalCounters.CAPACITY);
+		assertThat(size).isBetween(6L * LocalCounters.CAPACITY, 9L * LocalCounters.CAPACITY);
 		assertThat(Long.parseLong(figures[1]) / size).isLessThan(250);
 	}
 
