@@ -182,7 +182,7 @@ class StoreOutageTests {
 	}
 
 	@Test
-	void anApplicationStartsBeforeItsRedis() {
+	void anApplicationStartsBeforeItsRedis(CapturedOutput output) {
 		this.redis.kill();
 		this.contextRunner.run((context) -> {
 			assertDenied(context);
@@ -190,6 +190,7 @@ class StoreOutageTests {
 			this.redis.restart();
 			sendUntilThereAre(context, 1);
 		});
+		assertThat(output).contains(": no codes are sent").doesNotContain("Redis did not answer");
 	}
 
 	@Test
