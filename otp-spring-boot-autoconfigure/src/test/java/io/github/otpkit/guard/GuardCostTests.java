@@ -3,6 +3,7 @@ package io.github.otpkit.guard;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 import io.github.otpkit.OtpRateLimitedException;
@@ -102,7 +103,7 @@ class GuardCostTests {
 	void suspiciousTrafficIsReportedAndSent() {
 		OtpGuard guard = guard("conversion.mode=record");
 		for (int i = 0; i < 30; i++) {
-			send(guard, "+336123456%02d".formatted(i));
+			send(guard, String.format(Locale.ROOT, "+336123456%02d", i));
 		}
 		assertThat(events(OtpTrafficSuspicious.class)).containsExactly(new OtpTrafficSuspicious("+33612", "FR", false));
 	}
@@ -111,7 +112,7 @@ class GuardCostTests {
 	void suspiciousTrafficIsRefusedIfItIsToBeDenied() {
 		OtpGuard guard = guard("conversion.mode=deny");
 		for (int i = 0; i < 10; i++) {
-			send(guard, "+336123456%02d".formatted(i));
+			send(guard, String.format(Locale.ROOT, "+336123456%02d", i));
 		}
 		assertThatExceptionOfType(OtpRateLimitedException.class).isThrownBy(() -> send(guard, "+33612345678"))
 			.satisfies((ex) -> {
@@ -131,8 +132,8 @@ class GuardCostTests {
 		send(guard, "+33612355678");
 		Guards.check(guard, null, "+33612355678", Outcome.VERIFIED);
 		for (int i = 0; i < 10; i++) {
-			send(guard, "+336129999%02d".formatted(i));
-			send(guard, "+336123499%02d".formatted(i));
+			send(guard, String.format(Locale.ROOT, "+336129999%02d", i));
+			send(guard, String.format(Locale.ROOT, "+336123499%02d", i));
 		}
 		assertThatExceptionOfType(OtpRateLimitedException.class).isThrownBy(() -> send(guard, "+33612999999"));
 		assertThatExceptionOfType(OtpRateLimitedException.class).isThrownBy(() -> send(guard, "+33612349999"));
@@ -154,8 +155,8 @@ class GuardCostTests {
 	void aRegionIsReportedOnceThreeOfItsBlocksAreSuspiciousWithinAnHour() {
 		OtpGuard guard = guard("conversion.allowance=1");
 		for (int block = 10; block < 16; block++) {
-			send(guard, "+336%d345678".formatted(block));
-			send(guard, "+336%d345679".formatted(block));
+			send(guard, String.format(Locale.ROOT, "+336%d345678", block));
+			send(guard, String.format(Locale.ROOT, "+336%d345679", block));
 			this.clock.advance(Duration.ofMinutes((block == 11) ? 70 : 1));
 		}
 		assertThat(events(OtpTrafficSuspicious.class).stream().filter((event) -> event.block() == null))

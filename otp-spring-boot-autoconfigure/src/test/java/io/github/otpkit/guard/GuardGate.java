@@ -2,6 +2,7 @@ package io.github.otpkit.guard;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 
 import io.github.otpkit.OtpRateLimitedException;
 import io.github.otpkit.OtpVerification.Outcome;
@@ -32,7 +33,8 @@ final class GuardGate implements TrafficGate {
 		this.strangers = this.strangers % 9_999 + 1;
 		try {
 			set(now);
-			Guards.send(this.guard, range(block, range) + (known ? KNOWN : "%04d".formatted(this.strangers)), null,
+			Guards.send(this.guard,
+					range(block, range) + (known ? KNOWN : String.format(Locale.ROOT, "%04d", this.strangers)), null,
 					this.clock);
 			return true;
 		}
@@ -49,7 +51,7 @@ final class GuardGate implements TrafficGate {
 	}
 
 	private static String range(int block, int range) {
-		return "+33%04d%02d".formatted(block + 1_000, range);
+		return String.format(Locale.ROOT, "+33%04d%02d", block + 1_000, range);
 	}
 
 	private void set(long now) {

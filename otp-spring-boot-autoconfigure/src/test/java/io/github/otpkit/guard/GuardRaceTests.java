@@ -3,6 +3,7 @@ package io.github.otpkit.guard;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -88,7 +89,9 @@ class GuardRaceTests {
 			List<OtpGuard> guards = Stream.of(one, two)
 				.<OtpGuard>map((factory) -> withBudget(factory, reached))
 				.toList();
-			assertThat(refusals(400, (i) -> send(guards.get(i % 2), "+336%08d".formatted(i * 10_007)))).isEqualTo(393);
+			assertThat(
+					refusals(400, (i) -> send(guards.get(i % 2), String.format(Locale.ROOT, "+336%08d", i * 10_007))))
+				.isEqualTo(393);
 			assertThat(this.asked).hasValue(7);
 			assertThat(reached).extracting(OtpBudgetReached::percent).containsExactlyInAnyOrder(50, 80, 100);
 			one.destroy();

@@ -99,7 +99,8 @@ final class TrafficReport {
 			.toArray();
 		boolean allRefuse = Arrays.stream(all).allMatch((attack) -> attack.untilAllRefused >= 0);
 		String untilAll = allRefuse
-				? "%,d".formatted(Arrays.stream(all).mapToInt((attack) -> attack.untilAllRefused).max().orElse(0))
+				? String.format(Locale.ROOT, "%,d",
+						Arrays.stream(all).mapToInt((attack) -> attack.untilAllRefused).max().orElse(0))
 				: "some never are";
 		int day = Arrays.stream(all).mapToInt((attack) -> attack.sent).max().orElse(0);
 		double without = perMinute * 60 * 24;

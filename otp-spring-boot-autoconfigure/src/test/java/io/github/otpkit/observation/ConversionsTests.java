@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 
 import io.github.otpkit.OtpCheck;
 import io.github.otpkit.OtpRequest;
@@ -50,7 +51,7 @@ class ConversionsTests {
 	@Test
 	void theEldestAreForgottenAtTheCapacity() {
 		for (int i = 0; i <= 3 * Conversions.CAPACITY; i++) {
-			send("+336%08d".formatted(i), "token-" + i);
+			send(String.format(Locale.ROOT, "+336%08d", i), "token-" + i);
 			assertThat(this.conversions.size()).isLessThanOrEqualTo(Conversions.CAPACITY);
 		}
 		assertThat(this.conversions.remove(OtpCheck.of("token-0", "123456"))).isNull();

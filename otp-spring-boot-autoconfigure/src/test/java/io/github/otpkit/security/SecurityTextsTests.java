@@ -25,7 +25,8 @@ class SecurityTextsTests {
 		});
 		String expected = texts.get("number.title", Locale.FRANCE);
 		for (int i = 0; i < 1000; i++) {
-			Locale odd = Locale.forLanguageTag("fr-Latn-FR-variant%d-x-private%d".formatted(i % 10, i));
+			Locale odd = Locale
+				.forLanguageTag(String.format(Locale.ROOT, "fr-Latn-FR-variant%d-x-private%d", i % 10, i));
 			assertThat(texts.get("number.title", odd)).isEqualTo(expected);
 		}
 		assertThat(lookedUp).containsExactly(Locale.FRANCE);

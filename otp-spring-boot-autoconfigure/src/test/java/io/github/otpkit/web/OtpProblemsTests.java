@@ -76,7 +76,8 @@ class OtpProblemsTests {
 			}
 		}, Refused.CLOCK);
 		for (int i = 0; i < 1000; i++) {
-			Locale odd = Locale.forLanguageTag("de-Latn-DE-variant%d-x-private%d".formatted(i % 10, i));
+			Locale odd = Locale
+				.forLanguageTag(String.format(Locale.ROOT, "de-Latn-DE-variant%d-x-private%d", i % 10, i));
 			assertThat(problems.of(OtpVerification.of(Outcome.WRONG_CODE), odd).getTitle())
 				.isEqualTo(problems.of(OtpVerification.of(Outcome.WRONG_CODE), Locale.GERMANY).getTitle());
 		}
