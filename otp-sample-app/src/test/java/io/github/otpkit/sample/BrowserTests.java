@@ -48,9 +48,9 @@ class BrowserTests {
 
 	/** The clock of the device is wrong, and the test moves it. */
 	private static final String CLOCK = """
-			const now = Date.now;
+			const opened = Date.now();
 			let ahead = 3600000;
-			Date.now = () => now() + ahead;
+			Date.now = () => opened + ahead;
 			window.elapse = (seconds) => { ahead += seconds * 1000; };""";
 
 	@AutoClose
@@ -195,6 +195,7 @@ class BrowserTests {
 
 	@Test
 	void reloadedPageContinuesWithTheSameCodeAndCountdown() {
+		Runnable end = browser.beforePages(CLOCK);
 		askForCode();
 		this.time.elapse(Duration.ofSeconds(10));
 		browser.open(this.port, "/login/ott", "en");
@@ -203,6 +204,7 @@ class BrowserTests {
 		assertFocusOn("token");
 		browser.type(code(), Keys.ENTER);
 		assertSignedIn();
+		end.run();
 	}
 
 	@Test
