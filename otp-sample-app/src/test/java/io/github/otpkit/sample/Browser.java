@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.logging.Level;
 
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
@@ -23,6 +24,8 @@ import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.WebDriverWait;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Chromium with a screen 320 pixels wide at first.
@@ -147,17 +150,43 @@ final class Browser implements AutoCloseable {
 		return this.driver.getCurrentUrl();
 	}
 
-	/** Presses keys in the element that has the focus. */
-	void type(CharSequence... keys) {
+	/** Presses keys as soon as that element of the page has the focus. */
+	void type(String id, CharSequence... keys) {
+		assertFocusOn(id);
 		new Actions(this.driver).sendKeys(keys).perform();
 	}
 
-	void doubleClick(String selector) {
-		new Actions(this.driver).doubleClick(this.driver.findElement(By.cssSelector(selector))).perform();
+	/**
+	 * Presses keys and Enter as soon as that element has the focus, and waits for the
+	 * next page.
+	 */
+	void submit(String id, CharSequence... keys) {
+		assertFocusOn(id);
+		thenNextPage(() -> new Actions(this.driver).sendKeys(keys).sendKeys(Keys.ENTER).perform());
 	}
 
-	WebElement focused() {
-		return this.driver.switchTo().activeElement();
+	/** Clicks an element and waits for the next page. */
+	void follow(String selector) {
+		thenNextPage(() -> find(selector).click());
+	}
+
+	void doubleClick(String selector) {
+		WebElement element = find(selector);
+		thenNextPage(() -> new Actions(this.driver).doubleClick(element).perform());
+	}
+
+	// The next page may look like this one, and an element found too early is this
+	// page's.
+	private void thenNextPage(Runnable action) {
+		run("window.isLeft = true");
+		action.run();
+		eventually(
+				() -> assertThat(run("return document.readyState === 'complete' && !window.isLeft")).isEqualTo(true));
+	}
+
+	void assertFocusOn(String id) {
+		eventually(() -> assertThat(run("return document.readyState === 'complete' && document.activeElement.id"))
+			.isEqualTo(id));
 	}
 
 	WebElement byId(String id) {
@@ -194,7 +223,7 @@ final class Browser implements AutoCloseable {
 
 	void eventually(Runnable assertion) {
 		// An element is stale, or its document gone, while a form loads the next page.
-		new WebDriverWait(this.driver, Duration.ofSeconds(20)).ignoring(AssertionError.class)
+		new WebDriverWait(this.driver, Duration.ofSeconds(60), Duration.ofMillis(20)).ignoring(AssertionError.class)
 			.ignoring(WebDriverException.class)
 			.until((driver) -> {
 				assertion.run();

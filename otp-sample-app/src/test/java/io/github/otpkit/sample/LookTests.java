@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.openqa.selenium.Keys;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -93,76 +92,68 @@ class LookTests {
 		assertThat(browser.first("html").getDomAttribute("lang")).isEqualTo(language.substring(0, 2));
 		check("02-number");
 		assertThat(browser.byId("username").getDomAttribute("dir")).isEqualTo("ltr");
-		browser.byId("username").sendKeys("06 12 34 56 78", Keys.ENTER);
-		waitFor("token");
+		browser.submit("username", "06 12 34 56 78");
 		check("03-code-countdown");
-		browser.type("123", Keys.ENTER);
-		waitFor("error");
-		check("04-code-wrong");
+		browser.submit("token", "123");
+		check("04-code-wrong", "error");
 		this.time.elapse(Duration.ofSeconds(40));
 		browser.open(this.port, "/login/ott", language);
 		check("05-code-resend");
-		browser.find("[data-otp=resend] button").click();
-		browser.eventually(() -> assertThat(browser.find("button[value=voice]").isDisplayed()).isTrue());
-		browser.type("123456");
+		browser.follow("[data-otp=resend] button");
+		assertThat(browser.find("button[value=voice]").isDisplayed()).isTrue();
+		browser.type("token", "123456");
 		check("06-code-call");
 		assertThat(browser.byId("token").getDomAttribute("dir")).isEqualTo("ltr");
-		for (int i = 0; i < 4; i++) {
-			new Navigation().after(() -> browser.type(Keys.ENTER));
-			if (i < 3) {
-				browser.type("123");
-			}
+		browser.submit("token");
+		for (int i = 0; i < 3; i++) {
+			browser.submit("token", "123");
 		}
-		waitFor("username");
-		check("07-number-attempts");
+		check("07-number-attempts", "username");
 		this.time.elapse(Duration.ofMinutes(2));
-		browser.byId("username").sendKeys("06 12 34 56 78", Keys.ENTER);
-		waitFor("token");
-		browser.byId("token").sendKeys(this.simulator.codeSentTo("+33612345678"), Keys.ENTER);
-		waitFor("balance");
-		check("08-account");
+		browser.submit("username", "06 12 34 56 78");
+		browser.submit("token", this.simulator.codeSentTo("+33612345678"));
+		check("08-account", "balance");
 		this.time.elapse(Duration.ofMinutes(3));
 	}
 
 	private void transfer(String language) throws IOException {
 		browser.open(this.port, "/transfer", language);
 		check("09-transfer");
-		browser.byId("amount").sendKeys("999999", Keys.ENTER);
-		waitFor("amount-error");
-		check("10-transfer-errors");
+		browser.byId("amount").click();
+		browser.submit("amount", "999999");
+		check("10-transfer-errors", "amount-error");
 		browser.find("[value=nora]").click();
 		browser.byId("amount").clear();
-		browser.byId("amount").sendKeys("120.00", Keys.ENTER);
-		waitFor("confirm");
-		check("11-confirm");
-		browser.find("#confirm button").click();
-		waitFor("token");
-		check("12-confirm-code");
-		browser.byId("token").sendKeys(this.simulator.codeSentTo("+33612345678"), Keys.ENTER);
-		waitFor("review");
-		check("13-review");
-		browser.find("#review button").click();
-		waitFor("done");
-		check("14-done");
+		browser.byId("amount").click();
+		browser.submit("amount", "120.00");
+		check("11-confirm", "confirm");
+		browser.follow("#confirm button");
+		check("12-confirm-code", "token");
+		browser.submit("token", this.simulator.codeSentTo("+33612345678"));
+		check("13-review", "review");
+		browser.follow("#review button");
+		check("14-done", "done");
 	}
 
 	private void signOut(String language) throws IOException {
 		browser.open(this.port, "/nowhere", language);
 		check("15-missing");
 		browser.open(this.port, "/account", language);
-		browser.find("header button").click();
-		browser.eventually(() -> assertThat(browser.address()).contains("signed-out"));
+		browser.follow("header button");
+		assertThat(browser.address()).contains("signed-out");
 		check("16-signed-out");
 		browser.open(this.port, "/account", language);
-		browser.byId("username").sendKeys("+44 7400 123456", Keys.ENTER);
-		waitFor("token");
-		browser.byId("token").sendKeys(this.simulator.codeSentTo("+447400123456"), Keys.ENTER);
-		waitFor("balance");
-		check("17-account-empty");
+		browser.submit("username", "+44 7400 123456");
+		browser.submit("token", this.simulator.codeSentTo("+447400123456"));
+		check("17-account-empty", "balance");
+	}
+
+	private void check(String state, String id) throws IOException {
+		assertThat(browser.byId(id).isDisplayed()).as(state).isTrue();
+		check(state);
 	}
 
 	private void check(String state) throws IOException {
-		browser.eventually(() -> assertThat(browser.run("return document.readyState")).isEqualTo("complete"));
 		Files.write(PICTURES.resolve(this.look + "-" + state + ".png"), browser.picture());
 		assertThat(browser.violations()).as(state).isEmpty();
 		assertThat(browser.run("const { scrollWidth, clientWidth } = document.documentElement;"
@@ -170,28 +161,6 @@ class LookTests {
 				+ " return [innerWidth, scrollWidth - clientWidth, left >= 0 && right <= innerWidth]"))
 			.as(state)
 			.hasToString("[" + this.width + ", 0, true]");
-	}
-
-	private static void waitFor(String id) {
-		browser.eventually(() -> assertThat(browser.byId(id).isDisplayed()).isTrue());
-	}
-
-	/**
-	 * Waits for the next page.
-	 */
-	private static final class Navigation {
-
-		private final String before = page();
-
-		void after(Runnable action) {
-			action.run();
-			browser.eventually(() -> assertThat(page()).isNotEqualTo(this.before));
-		}
-
-		private static String page() {
-			return String.valueOf(browser.run("return performance.timeOrigin"));
-		}
-
 	}
 
 }

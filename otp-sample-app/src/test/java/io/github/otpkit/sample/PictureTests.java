@@ -14,7 +14,6 @@ import io.github.otpkit.test.EnableOtpSimulator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.openqa.selenium.Keys;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -57,7 +56,7 @@ class PictureTests {
 			this.time.elapse(Duration.ofMinutes(2));
 			askForTransfer(browser);
 			String code = this.simulator.codeSentTo(NUMBER);
-			browser.type(code);
+			browser.type("token", code);
 			BufferedImage[] pages = inBothSchemes(browser, 420);
 			browser.open(this.simulator.baseUrl().resolve("/simulator"));
 			browser.eventually(() -> assertThat(browser.text("messages")).contains(code));
@@ -71,18 +70,16 @@ class PictureTests {
 
 	private void signIn(Browser browser) {
 		browser.open(this.port, "/account", "en");
-		browser.type("06 12 34 56 78", Keys.ENTER);
-		browser.eventually(() -> assertThat(browser.byId("token").isDisplayed()).isTrue());
-		browser.type(this.simulator.codeSentTo(NUMBER), Keys.ENTER);
-		browser.eventually(() -> assertThat(browser.byId("balance").isDisplayed()).isTrue());
+		browser.submit("username", "06 12 34 56 78");
+		browser.submit("token", this.simulator.codeSentTo(NUMBER));
 	}
 
 	private void askForTransfer(Browser browser) {
 		browser.open(this.port, "/transfer", "en");
 		browser.find("[value=nora]").click();
-		browser.byId("amount").sendKeys("120", Keys.ENTER);
-		browser.eventually(() -> browser.find("#confirm button").click());
-		browser.eventually(() -> assertThat(browser.byId("token").isDisplayed()).isTrue());
+		browser.find("#amount").click();
+		browser.submit("amount", "120");
+		browser.follow("#confirm button");
 	}
 
 	private static BufferedImage[] inBothSchemes(Browser browser, int width) throws IOException {
