@@ -40,7 +40,7 @@ final class CodeMessages {
 		if (subject.action() != null) {
 			return subject.action().purpose();
 		}
-		return subject.secondFactor() ? "second-factor" : "login";
+		return subject.secondFactor() ? "second-factor" : "sign-in";
 	}
 
 	private OtpMessage message(OtpAction action, Locale locale) {

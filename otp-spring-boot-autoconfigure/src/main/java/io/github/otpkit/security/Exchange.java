@@ -38,7 +38,8 @@ record Exchange(HttpServletRequest request, HttpServletResponse response) {
 		if (request.getAttribute(ATTRIBUTE) instanceof Exchange exchange) {
 			return exchange;
 		}
-		throw new IllegalStateException("The filter of OtpLogin has not seen this request");
+		throw new IllegalStateException("OtpLogin reads requests for codes and codes at " + LoginSettings.SEND + " and "
+				+ LoginSettings.CHECK + " only: leave the URLs of oneTimeTokenLogin as OtpLogin sets them");
 	}
 
 	/** Remembers a refusal, and returns whether it is the answer of the provider. */

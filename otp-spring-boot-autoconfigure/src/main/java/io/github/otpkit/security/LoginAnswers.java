@@ -26,6 +26,7 @@ import org.springframework.security.web.authentication.SavedRequestAwareAuthenti
 import org.springframework.security.web.authentication.ott.OneTimeTokenGenerationSuccessHandler;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.savedrequest.SavedRequest;
+import org.springframework.security.web.util.UrlUtils;
 import org.springframework.web.ErrorResponse;
 
 /**
@@ -53,6 +54,7 @@ final class LoginAnswers extends SavedRequestAwareAuthenticationSuccessHandler
 		this.challenges = challenges;
 		this.problems = problems;
 		this.json = json;
+		setRedirectStrategy(new SameSiteRedirects());
 	}
 
 	@Override
@@ -182,6 +184,23 @@ final class LoginAnswers extends SavedRequestAwareAuthenticationSuccessHandler
 
 	private void redirect(HttpServletRequest request, HttpServletResponse response, String path) throws IOException {
 		this.redirects.sendRedirect(request, response, path);
+	}
+
+	/**
+	 * Redirects within this site. The URL of a saved request names the host that the
+	 * request named, or a header that was forwarded with it.
+	 */
+	private static final class SameSiteRedirects extends DefaultRedirectStrategy {
+
+		@Override
+		protected String calculateRedirectUrl(String contextPath, String url) {
+			if (!UrlUtils.isAbsoluteUrl(url)) {
+				return super.calculateRedirectUrl(contextPath, url);
+			}
+			int path = url.indexOf('/', url.indexOf("://") + 3);
+			return (path != -1) ? url.substring(path).replaceFirst("^[/\\\\]+", "/") : "/";
+		}
+
 	}
 
 }

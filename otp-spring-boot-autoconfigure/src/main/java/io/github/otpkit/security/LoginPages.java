@@ -28,7 +28,7 @@ import org.springframework.security.web.csrf.CsrfToken;
 final class LoginPages {
 
 	private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
-			+ "base-uri 'none'; frame-ancestors 'none'";
+			+ "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 	private static final Set<String> ERRORS = Set.of("attempts", "no-number", "unavailable", "resend-wait", "number",
 			"client-address", "failed-checks");

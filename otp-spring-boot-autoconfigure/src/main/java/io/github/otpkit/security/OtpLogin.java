@@ -12,7 +12,8 @@ import org.springframework.util.function.SingletonSupplier;
 /**
  * Signs in with a code by phone. Hand it to the chain of the application:
  * {@code http.oneTimeTokenLogin(otp::configure)}. What is set on the configurer
- * afterwards wins; chains without it stay as they are.
+ * afterwards wins, but leave both URLs as they are, {@code /ott/generate} and
+ * {@code /login/ott}: requests at others fail. Chains without it stay as they are.
  *
  * @since 0.1.0
  */

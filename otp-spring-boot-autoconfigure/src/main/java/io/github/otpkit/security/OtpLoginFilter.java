@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContext;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.web.DefaultRedirectStrategy;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -65,7 +66,10 @@ final class OtpLoginFilter extends OncePerRequestFilter {
 		try {
 			if (posted) {
 				new Exchange(request, response).publish();
-				this.locks.run(request.getSession(false), () -> chain.doFilter(request, response));
+				if (!this.locks.run(request.getSession(false), () -> chain.doFilter(request, response))) {
+					response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+					response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+				}
 			}
 			else if (!write(request, response)) {
 				chain.doFilter(request, response);

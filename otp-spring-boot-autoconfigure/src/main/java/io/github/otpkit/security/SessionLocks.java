@@ -3,6 +3,7 @@ package io.github.otpkit.security;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 
 import jakarta.servlet.ServletException;
@@ -14,21 +15,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionLocks {
 
+	/** One runs, two wait: each of them holds a thread of the server. */
+	private static final int PLACES = 3;
+
 	private final Map<String, Lock> locks = new ConcurrentHashMap<>();
 
-	void run(@Nullable HttpSession session, Action action) throws IOException, ServletException {
+	/**
+	 * Returns whether the action was run: it is not when too many of the session wait.
+	 */
+	boolean run(@Nullable HttpSession session, Action action) throws IOException, ServletException {
 		if (session == null) {
 			action.run();
-			return;
+			return true;
 		}
 		String id = session.getId();
 		Lock lock = this.locks.compute(id, (key, used) -> ((used != null) ? used : new Lock()).reserve());
-		lock.lock();
 		try {
-			action.run();
+			return lock.run(action);
 		}
 		finally {
-			lock.unlock();
 			this.locks.computeIfPresent(id, (key, used) -> used.release() ? null : used);
 		}
 	}
@@ -48,12 +53,29 @@ final class SessionLocks {
 	 */
 	private static final class Lock extends ReentrantLock {
 
+		private final Semaphore places = new Semaphore(PLACES);
+
 		private int users;
 
 		/** Called by one thread at a time, as is {@link #release()}. */
 		Lock reserve() {
 			this.users++;
 			return this;
+		}
+
+		boolean run(Action action) throws IOException, ServletException {
+			if (!this.places.tryAcquire()) {
+				return false;
+			}
+			lock();
+			try {
+				action.run();
+				return true;
+			}
+			finally {
+				unlock();
+				this.places.release();
+			}
 		}
 
 		boolean release() {

@@ -134,7 +134,7 @@ class PasswordlessTests {
 		Visitor visitor = new Visitor(application);
 		HttpResponse<String> page = visitor.get("/login");
 		assertThat(page.headers().firstValue("Content-Security-Policy").orElse("")).contains("default-src 'none'",
-				"script-src 'self'");
+				"form-action 'self'", "script-src 'self'");
 		assertThat(page.body()).contains("placeholder=\"06 12 34 56 78\"", "autocomplete=\"tel\"", "dir=\"ltr\"")
 			.doesNotContain("<script>");
 		assertThat(visitor.get("/otp/sign-in.css").statusCode()).isEqualTo(200);
