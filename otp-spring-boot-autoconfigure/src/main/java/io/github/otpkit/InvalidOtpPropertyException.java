@@ -1,5 +1,7 @@
 package io.github.otpkit;
 
+import java.util.regex.Pattern;
+
 /**
  * A property has a value with which the application cannot start. The message never
  * contains a secret.
@@ -7,6 +9,8 @@ package io.github.otpkit;
  * @since 0.1.0
  */
 public final class InvalidOtpPropertyException extends RuntimeException {
+
+	private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[\\w.-]+}");
 
 	private final String property;
 
@@ -22,6 +26,20 @@ public final class InvalidOtpPropertyException extends RuntimeException {
 		super("'" + property + "' " + problem);
 		this.property = property;
 		this.remedy = remedy;
+	}
+
+	/**
+	 * Refuses a value that is still a placeholder, because nothing sets what it names.
+	 * @param property the name of the property
+	 * @param value its value
+	 * @throws InvalidOtpPropertyException if the value is a placeholder
+	 */
+	public static void throwIfPlaceholder(String property, String value) {
+		if (PLACEHOLDER.matcher(value.strip()).matches()) {
+			throw new InvalidOtpPropertyException(property,
+					"is the placeholder " + value.strip() + ", which nothing sets",
+					"Set the environment variable or the property that it names.");
+		}
 	}
 
 	/**

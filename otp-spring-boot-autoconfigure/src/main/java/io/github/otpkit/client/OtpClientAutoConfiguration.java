@@ -1,6 +1,9 @@
 package io.github.otpkit.client;
 
 import java.time.Clock;
+import java.time.Duration;
+
+import io.github.otpkit.InvalidOtpPropertyException;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -54,12 +57,21 @@ public final class OtpClientAutoConfiguration {
 			OtpHttpTransport transport, ObjectProvider<HttpClientSettings> settings,
 			ObjectProvider<RestClientCustomizer> customizers, ObjectProvider<Clock> clock) {
 		ClientHttpRequestFactory requestFactory = transport.createRequestFactory(HttpClientSettings.defaults()
-			.withTimeouts(properties.connectTimeout(), properties.readTimeout())
+			.withTimeouts(valid("otp.connect-timeout", properties.connectTimeout()),
+					valid("otp.read-timeout", properties.readTimeout()))
 			.withRedirects(HttpRedirects.DONT_FOLLOW)
 			.withSslBundle(connectionDetails.getSslBundle())
 			.orElse(settings.getIfUnique()));
 		return new RestClientOtpProvider(requestFactory, customizers.orderedStream(), connectionDetails,
 				clock.getIfUnique(Clock::systemUTC));
+	}
+
+	private static Duration valid(String property, Duration timeout) {
+		if (timeout.compareTo(Duration.ofMillis(1)) < 0 || timeout.compareTo(Duration.ofMinutes(10)) > 0) {
+			throw new InvalidOtpPropertyException(property, "is outside 1ms to 10m",
+					"Set '%s' to a duration from 1ms to 10m, such as 5s.".formatted(property));
+		}
+		return timeout;
 	}
 
 }

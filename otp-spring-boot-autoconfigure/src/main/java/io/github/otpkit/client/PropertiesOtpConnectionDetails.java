@@ -1,7 +1,6 @@
 package io.github.otpkit.client;
 
 import java.net.URI;
-import java.time.Duration;
 
 import io.github.otpkit.InvalidOtpPropertyException;
 import io.github.otpkit.OtpRejectedException;
@@ -52,8 +51,6 @@ final class PropertiesOtpConnectionDetails implements OtpConnectionDetails {
 		this.credentials = credentials(required("otp.api-login", properties.apiLogin()),
 				required("otp.api-key", properties.apiKey()));
 		requireAddress(properties.baseUrl());
-		requireTimeout("otp.connect-timeout", properties.connectTimeout());
-		requireTimeout("otp.read-timeout", properties.readTimeout());
 	}
 
 	private static void requireAddress(URI baseUrl) {
@@ -66,18 +63,12 @@ final class PropertiesOtpConnectionDetails implements OtpConnectionDetails {
 		}
 	}
 
-	private static void requireTimeout(String property, Duration timeout) {
-		if (timeout.compareTo(Duration.ofMillis(1)) < 0 || timeout.compareTo(Duration.ofMinutes(10)) > 0) {
-			throw new InvalidOtpPropertyException(property, "is " + timeout,
-					"Set '%s' to a duration from 1ms to 10m, such as 5s.".formatted(property));
-		}
-	}
-
 	private static String required(String property, @Nullable String value) {
 		if (!StringUtils.hasText(value)) {
 			throw new InvalidOtpPropertyException(property, "is not set, and the provider requires it",
 					REMEDIES.formatted(property));
 		}
+		InvalidOtpPropertyException.throwIfPlaceholder(property, value);
 		return value.strip();
 	}
 

@@ -30,8 +30,9 @@ final class DeliveryUrl {
 	DeliveryUrl(OtpDeliveryProperties properties) {
 		if (!PATH.matcher(properties.path()).matches()) {
 			throw new InvalidOtpPropertyException("otp.delivery.path",
-					"is '%s', which is not a path without the secret".formatted(properties.path()),
-					"Use a path such as /otp/delivery, without a slash at its end.");
+					"is '%s', which is not a path such as /otp/delivery".formatted(properties.path()),
+					"Begin it with a slash, end it without one, leave the secret out, "
+							+ "and use letters, digits, '-', '_', '.' and '~' between the slashes.");
 		}
 		if (properties.secret().size() > 2) {
 			throw new InvalidOtpPropertyException("otp.delivery.secret",
@@ -44,6 +45,7 @@ final class DeliveryUrl {
 	}
 
 	private static void requireSafe(String secret) {
+		InvalidOtpPropertyException.throwIfPlaceholder("otp.delivery.secret", secret);
 		if (secret.length() < MIN_SECRET) {
 			throw new InvalidOtpPropertyException("otp.delivery.secret",
 					String.format(Locale.ROOT, "has %d characters, which can be guessed", secret.length()),

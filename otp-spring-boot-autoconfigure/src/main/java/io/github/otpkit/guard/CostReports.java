@@ -108,8 +108,9 @@ final class CostReports {
 	private void reached(OtpBudgetReached reached) {
 		this.log.warn(reached.property() + reached.subject() + reached.percent(),
 				() -> "%s %% of '%s'%s are spent: %s of %s".formatted(reached.percent(), reached.property(),
-						reached.subject().isEmpty() ? "" : " for " + reached.subject(), reached.spent().toPlainString(),
-						reached.budget().toPlainString()));
+						reached.subject().isEmpty() ? "" : " for " + reached.subject(),
+						reached.spent().stripTrailingZeros().toPlainString(),
+						reached.budget().stripTrailingZeros().toPlainString()));
 		publish(reached);
 	}
 

@@ -30,6 +30,9 @@ final class KeyedHash {
 
 	private static final int MIN_CHARACTERS = 16;
 
+	private static final String REMEDY = "Set 'otp.guard.key' to at least 16 random characters, the same for all instances, "
+			+ "for instance those that 'openssl rand -hex 24' prints.";
+
 	private final SingletonSupplier<byte[]> secret;
 
 	private final SingletonSupplier<Mac> prototype;
@@ -51,11 +54,12 @@ final class KeyedHash {
 	 * @return the hash, with a random key if none is configured and it is not shared
 	 */
 	static KeyedHash create(@Nullable String key, boolean shared, @Nullable OtpConnectionDetails connectionDetails) {
-		if (key != null && key.length() < MIN_CHARACTERS) {
-			throw new InvalidOtpPropertyException(PROPERTY, "has " + key.length() + " characters",
-					"Use at least 16 random ones, the same for all instances.");
-		}
 		if (key != null) {
+			InvalidOtpPropertyException.throwIfPlaceholder(PROPERTY, key);
+			if (key.length() < MIN_CHARACTERS) {
+				throw new InvalidOtpPropertyException(PROPERTY,
+						"has " + key.length() + " characters, and needs " + MIN_CHARACTERS, REMEDY);
+			}
 			return new KeyedHash(() -> key.getBytes(StandardCharsets.UTF_8));
 		}
 		if (!shared) {
@@ -65,7 +69,7 @@ final class KeyedHash {
 		}
 		if (connectionDetails == null) {
 			throw new InvalidOtpPropertyException(PROPERTY, "is missing, and there is no API key to derive it from",
-					"Use at least 16 random characters, the same for all instances.");
+					REMEDY);
 		}
 		// Read when the first hash is made: at the start there may be no API key yet.
 		return new KeyedHash(() -> derived(connectionDetails.getCredentials().apiKey()));

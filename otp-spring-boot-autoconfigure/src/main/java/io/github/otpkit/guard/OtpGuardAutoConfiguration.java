@@ -100,9 +100,9 @@ public final class OtpGuardAutoConfiguration {
 	private LocalCounters localCounters() {
 		if (this.properties.store() == OtpGuardProperties.Store.REDIS) {
 			throw new InvalidOtpPropertyException("otp.guard.store",
-					"is redis, and there is no connection to it, or none that comes first",
-					"Add 'spring-boot-starter-data-redis' with Lettuce, mark one RedisConnectionFactory as primary, "
-							+ "or use 'local'.");
+					"is redis, and the application has no RedisConnectionFactory, or several and none of them is primary",
+					"Add 'spring-boot-starter-data-redis', mark one of several as @Primary, "
+							+ "or set 'otp.guard.store=local' to count in this JVM.");
 		}
 		logger.info("Codes are counted in this JVM. Several instances need Redis to count together");
 		return new LocalCounters(this.clock, this.log);

@@ -109,7 +109,8 @@ final class LoginFlowFactory {
 				+ " If codes are only a second factor, set 'otp.security.mode=second-factor' instead.";
 		if (accounts == null) {
 			throw new OtpLoginNotReadyException(
-					"A security filter chain uses OtpLogin, and there is no UserDetailsService, or none that comes first",
+					"A security filter chain uses OtpLogin, and there is no UserDetailsService,"
+							+ " or several and none of them is primary",
 					remedy);
 		}
 		SecurityProperties.User user = required(SecurityProperties.class).getUser();

@@ -47,8 +47,8 @@ record RequiredCode(String purpose, Map<String, Integer> facts, Duration maxAge,
 		List<@Nullable String> known = (names != null) ? Arrays.asList(names) : new ArrayList<>();
 		for (String fact : annotation.facts()) {
 			if (!known.contains(fact)) {
-				throw invalid(method, "names the fact '" + fact + "', which is no parameter that can be found",
-						"Name a parameter of the method, and compile with '-parameters'.");
+				throw invalid(method, "names the fact '" + fact + "', and the method has no parameter of this name",
+						"Name a parameter of the method. If it has this parameter, compile with '-parameters'.");
 			}
 			positions.put(fact, known.indexOf(fact));
 		}

@@ -100,7 +100,8 @@ final class Refusals {
 			case BAD_SENDER -> "Correct 'otp.sender'";
 			case OUT_OF_CREDIT -> "Top up the account of the provider";
 			case FORBIDDEN, ACCOUNT_SUSPENDED -> "Ask the provider about the account";
-			case OTHER -> "Check 'otp.base-url', and ask the provider";
+			// Without a price for a region the provider was not asked.
+			case OTHER -> "Set what the message names, or else check 'otp.base-url' and ask the provider";
 			default -> "Correct the request";
 		};
 	}

@@ -178,6 +178,26 @@ class OtpClientAutoConfigurationTests {
 	}
 
 	@Test
+	void timeoutsMustBeDurationsWhereverTheProviderIs() {
+		this.contextRunner.withBean(OtpConnectionDetails.class, () -> WireMockProvider.details("http://localhost"))
+			.withPropertyValues("otp.read-timeout:0")
+			.run((context) -> assertThat(analyze(context).getDescription())
+				.isEqualTo("'otp.read-timeout' is outside 1ms to 10m."));
+	}
+
+	@Test
+	void aPlaceholderThatNothingSetsStopsTheStart() {
+		for (String property : new String[] { "otp.api-login", "otp.api-key" }) {
+			this.contextRunner.withPropertyValues(property + ":${NOBODY_SETS_THIS}").run((context) -> {
+				FailureAnalysis analysis = analyze(context);
+				assertThat(analysis.getDescription())
+					.isEqualTo("'" + property + "' is the placeholder ${NOBODY_SETS_THIS}, which nothing sets.");
+				assertThat(analysis.getAction()).startsWith("Set the environment variable");
+			});
+		}
+	}
+
+	@Test
 	void backsOffForATransportOfTheApplication() {
 		this.contextRunner.withBean(OtpHttpTransport.class, () -> (settings) -> new SimpleClientHttpRequestFactory())
 			.run((context) -> assertThat(context).hasSingleBean(OtpHttpTransport.class)

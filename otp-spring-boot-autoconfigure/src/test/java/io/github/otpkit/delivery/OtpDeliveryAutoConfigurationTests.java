@@ -73,6 +73,7 @@ class OtpDeliveryAutoConfigurationTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
+			${NOBODY_SETS_THIS} | is the placeholder ${NOBODY_SETS_THIS}, which nothing sets
 			fifteen-charac1 | has 15 characters, which can be guessed
 			x,0123456789abcdef | has 1 characters, which can be guessed
 			0123456789abcde/ | has 16 characters, some of which a URL cannot hold as they are

@@ -218,7 +218,13 @@ class OtpGuardAutoConfigurationTests {
 	@Test
 	void aShortKeyFailsAtStart() {
 		assertFails(this.contextRunner.withPropertyValues("otp.guard.key:0123456789abcde"), "otp.guard.key",
-				"at least 16 random ones");
+				"at least 16 random characters");
+	}
+
+	@Test
+	void aPlaceholderIsNoKey() {
+		assertFails(this.contextRunner.withPropertyValues("otp.guard.key:${NOBODY_SETS_THIS_VARIABLE}"),
+				"otp.guard.key", "Set the environment variable");
 	}
 
 	@Test

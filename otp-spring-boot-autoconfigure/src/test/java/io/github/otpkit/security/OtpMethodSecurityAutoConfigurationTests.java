@@ -79,7 +79,7 @@ class OtpMethodSecurityAutoConfigurationTests {
 	@Test
 	void aFactThatIsNoParameterFailsTheStart() {
 		assertThat(failure(UnknownFact.class).getDescription()).isEqualTo(
-				"@RequireOtp on UnknownFact.execute names the fact 'sum', which is no parameter that can be found.");
+				"@RequireOtp on UnknownFact.execute names the fact 'sum', and the method has no parameter of this name.");
 	}
 
 	@Test

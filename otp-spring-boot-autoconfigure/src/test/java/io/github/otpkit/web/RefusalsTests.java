@@ -54,7 +54,7 @@ class RefusalsTests {
 	@ParameterizedTest
 	@CsvSource({ "UNAUTHENTICATED, Correct 'otp.api-login' and 'otp.api-key'", "BAD_SENDER, Correct 'otp.sender'",
 			"OUT_OF_CREDIT, Top up the account", "ACCOUNT_SUSPENDED, Ask the provider", "FORBIDDEN, Ask the provider",
-			"OTHER, Check 'otp.base-url'" })
+			"OTHER, Set what the message names" })
 	void theErrorSaysWhatToDo(Reason reason, String remedy, CapturedOutput output) {
 		this.refusals.answer(OtpRejectedException.refused(reason, 101, "no such login"), Locale.ENGLISH);
 		assertThat(output.toString().lines()).singleElement()

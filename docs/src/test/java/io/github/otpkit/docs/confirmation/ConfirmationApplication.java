@@ -70,6 +70,13 @@ class ConfirmationApplication {
 	@RestController
 	static class TransferController {
 
+		private static final String START = """
+				<form method="post" action="/transfer">
+				<input name="amount" value="120.00"> <input name="payee" value="Bob">
+				<input type="hidden" name="%s" value="%s"><button>Continue</button>
+				</form>
+				""";
+
 		private static final String FORM = """
 				<p>%s to %s</p>
 				<form method="post" action="/transfer/execute">
@@ -81,6 +88,11 @@ class ConfirmationApplication {
 
 		TransferController(Payments payments) {
 			this.payments = payments;
+		}
+
+		@GetMapping(path = "/", produces = "text/html;charset=UTF-8")
+		String start(CsrfToken csrf) {
+			return START.formatted(csrf.getParameterName(), csrf.getToken());
 		}
 
 		/** Stores what is to be done. */

@@ -28,8 +28,7 @@ class ConfirmationApplicationTests {
 	void aTransferIsConfirmedWithACodeThatNamesAmountAndPayee() {
 		Visitor visitor = new Visitor(this.port);
 		visitor.open("/login");
-		visitor.submit("/login", "username", "alice", "password", "secret");
-		visitor.open("/login");
+		assertThat(visitor.submit("/login", "username", "alice", "password", "secret")).isEqualTo("/");
 		assertThat(visitor.submit("/transfer", "amount", "120.00", "payee", "Bob")).isEqualTo("/transfer");
 		assertThat(visitor.submit("/transfer/execute")).isEqualTo("/login?factor.type=ott&factor.reason=missing");
 		assertThat(visitor.submit("/ott/generate")).isEqualTo("/login/ott");
