@@ -54,6 +54,24 @@ class GuardCostTests {
 	}
 
 	@Test
+	void theWarningOfABudgetShowsAmountsWithoutZerosAtTheirEnd() {
+		List<String> warnings = new ArrayList<>();
+		NoOpLog log = new NoOpLog() {
+
+			@Override
+			public void warn(Object message) {
+				warnings.add(String.valueOf(message));
+			}
+
+		};
+		OtpGuard guard = Guards.guard(Guards.local(this.clock), this.clock, log, this.events::add, Guards
+			.costs(this.clock, "budget.per-day=0.50", "default-price.sms=0.250", "default-price.voice=0.250"));
+		send(guard, "+33612345678");
+		assertThat(warnings)
+			.anyMatch((line) -> line.startsWith("50 % of 'otp.cost.budget.per-day' are spent: 0.25 of 0.5 ("));
+	}
+
+	@Test
 	void segmentsAreWhatIsCharged() {
 		OtpGuard guard = guard("budget.per-day=3", "conversion.mode=off");
 		guard.send(OtpRequest.to("+33612345678").withSegments(2), Guards.provider(this.clock));
