@@ -47,7 +47,7 @@ record RateLimit(String name, Limit type, String property, List<Quota> quotas, L
 			// Two commas in a row bind to null.
 			if (wait == null || wait.toMillis() <= 0 || wait.compareTo(MAX_WAIT) > 0) {
 				throw new InvalidOtpPropertyException(property,
-						(wait != null) ? "has a wait of " + DurationStyle.SIMPLE.print(wait) : "has an empty wait",
+						(wait != null) ? "has a wait of " + wait : "has an empty wait",
 						"Use times of 1ms to 1d, such as '30s,40s,60s'; leave the value empty for no wait.");
 			}
 		}

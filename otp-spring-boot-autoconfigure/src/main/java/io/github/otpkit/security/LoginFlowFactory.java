@@ -93,7 +93,8 @@ final class LoginFlowFactory {
 		OtpUserResolver resolver = this.context.getBeanProvider(OtpUserResolver.class).getIfUnique();
 		if (resolver == null) {
 			throw new OtpLoginNotReadyException(
-					"A security filter chain uses OtpLogin, and there is no OtpUserResolver",
+					"A security filter chain uses OtpLogin, and there is no OtpUserResolver,"
+							+ " or several and none of them is primary",
 					"Declare one bean of type '" + OtpUserResolver.class.getName()
 							+ "', which finds the user and the phone number for what somebody types.");
 		}

@@ -79,7 +79,8 @@ class OtpSecurityAutoConfigurationTests {
 		this.bare.withUserConfiguration(Chain.class)
 			.withBean(UserDetailsService.class, InMemoryUserDetailsManager::new)
 			.run((context) -> assertThat(analysis(context).getDescription())
-				.isEqualTo("A security filter chain uses OtpLogin, and there is no OtpUserResolver."));
+				.isEqualTo("A security filter chain uses OtpLogin, and there is no OtpUserResolver,"
+						+ " or several and none of them is primary."));
 	}
 
 	@Test
