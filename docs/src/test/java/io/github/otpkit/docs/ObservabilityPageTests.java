@@ -108,7 +108,7 @@ class ObservabilityPageTests {
 		String lines = SAMPLE.matcher(application.get("/actuator/prometheus"))
 			.results()
 			.filter((line) -> line.group(1)
-				.matches("otp_(conversion_.*_(count|sum)|send_seconds_count|segments.*|balance.*)"))
+				.matches("otp_(conversion_.*_(count|sum)|send_seconds_count|segments.*|balance.*|cost.*)"))
 			.map(MatchResult::group)
 			.sorted()
 			.collect(Collectors.joining("\n"));

@@ -48,6 +48,7 @@ final class ObservedApplication implements AutoCloseable {
 	private final ConfigurableApplicationContext context = new SpringApplicationBuilder(Configured.class).run(
 			"--server.port=0", "--otp.simulator.enabled=true", "--otp.simulator.port=0", "--otp.channel=sms",
 			"--otp.message.localized=true", "--otp.phone.default-region=FR", "--otp.observation.purposes=login,payment",
+			"--otp.cost.budget.per-day=20", "--otp.cost.budget.per-region-per-day=10",
 			"--management.endpoints.web.exposure.include=health,metrics,prometheus",
 			"--management.endpoint.health.show-details=always");
 

@@ -3,6 +3,8 @@ package io.github.otpkit.cost;
 import java.time.Instant;
 import java.util.List;
 
+import io.github.otpkit.OtpBudgetSpent;
+
 /**
  * What a message takes from one budget. Amounts are in millionths of the account's unit.
  *
@@ -15,6 +17,15 @@ import java.util.List;
  * @since 0.1.0
  */
 public record Charge(Budget budget, String subject, long amount, long available, Instant start, Instant end) {
+
+	/**
+	 * {@return the event of what is spent}
+	 * @param spent what is spent in the window
+	 */
+	public OtpBudgetSpent spent(long spent) {
+		return new OtpBudgetSpent(this.budget.property(), this.subject, Amounts.ofMillionths(spent),
+				Amounts.ofMillionths(this.budget.total()), this.end);
+	}
 
 	/**
 	 * A budget.

@@ -1,14 +1,13 @@
 package io.github.otpkit.guard;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 
@@ -35,6 +34,8 @@ final class CostReports {
 
 	private static final int SUSPICIOUS = 100;
 
+	private static final Duration SUSPICIOUS_FOR = Duration.ofDays(1);
+
 	private final ApplicationEventPublisher events;
 
 	private final ThrottledLog log;
@@ -48,7 +49,8 @@ final class CostReports {
 
 	private final Map<String, Charge> charges = new TreeMap<>();
 
-	private final Set<String> suspicious = new LinkedHashSet<>();
+	/** When the last suspicious message to a block was asked for, in this order. */
+	private final Map<String, Instant> suspicious = new LinkedHashMap<>();
 
 	CostReports(ApplicationEventPublisher events, ThrottledLog log, Clock clock) {
 		this.events = events;
@@ -64,9 +66,13 @@ final class CostReports {
 	void report(Cost cost, Decision decision) {
 		remember(cost.charges());
 		decision.reached().forEach(this::reached);
+		decision.spent().forEach(this::publish);
 		Recipient recipient = cost.recipient();
-		if (recipient != null && decision.traffic().sinceNow()) {
-			suspicious(recipient);
+		if (recipient != null && decision.traffic().suspicious()) {
+			rememberSuspicious(recipient.block());
+			if (decision.traffic().sinceNow()) {
+				suspicious(recipient);
+			}
 		}
 	}
 
@@ -86,9 +92,11 @@ final class CostReports {
 		return List.copyOf(this.charges.values());
 	}
 
-	/** Returns the blocks that became suspicious, latest first. */
+	/** Returns the blocks that were suspicious within the last day, latest first. */
 	synchronized List<String> suspicious() {
-		List<String> blocks = new ArrayList<>(this.suspicious);
+		Instant end = this.clock.instant().minus(SUSPICIOUS_FOR);
+		this.suspicious.values().removeIf((last) -> !last.isAfter(end));
+		List<String> blocks = new ArrayList<>(this.suspicious.keySet());
 		Collections.reverse(blocks);
 		return blocks;
 	}
@@ -99,9 +107,9 @@ final class CostReports {
 
 	private synchronized void rememberSuspicious(String block) {
 		this.suspicious.remove(block);
-		this.suspicious.add(block);
+		this.suspicious.put(block, this.clock.instant());
 		if (this.suspicious.size() > SUSPICIOUS) {
-			this.suspicious.remove(this.suspicious.iterator().next());
+			this.suspicious.keySet().remove(this.suspicious.keySet().iterator().next());
 		}
 	}
 
@@ -116,7 +124,6 @@ final class CostReports {
 
 	private void suspicious(Recipient recipient) {
 		String region = regionOf(recipient);
-		rememberSuspicious(recipient.block());
 		this.log.warn(OtpTrafficSuspicious.class, () -> "Codes to " + recipient.block() + "… are hardly ever verified: "
 				+ (recipient.deny() ? "no more are sent to numbers that are not known" : "they are still sent"));
 		publish(new OtpTrafficSuspicious(recipient.block(), named(region), recipient.deny()));

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
+import io.github.otpkit.OtpBudgetSpent;
 import io.github.otpkit.cost.Charge;
 import io.github.otpkit.cost.OtpBudgetReached;
 import io.github.otpkit.guard.Block.Account;
@@ -116,17 +117,19 @@ interface Counters {
 	 * @param retryAfter how long to wait before the next one
 	 * @param traffic what the allowance of the block says
 	 * @param reached the thresholds of budgets that are reached now
+	 * @param spent what is spent of each budget afterwards
 	 */
-	record Decision(@Nullable Bound refusedBy, Duration retryAfter, Traffic traffic, List<OtpBudgetReached> reached) {
+	record Decision(@Nullable Bound refusedBy, Duration retryAfter, Traffic traffic, List<OtpBudgetReached> reached,
+			List<OtpBudgetSpent> spent) {
 
 		static final Decision UNLIMITED = of(null, 0);
 
 		static Decision of(@Nullable Bound refusedBy, long retryAfterMillis) {
-			return new Decision(refusedBy, Duration.ofMillis(retryAfterMillis), Traffic.ORDINARY, List.of());
+			return new Decision(refusedBy, Duration.ofMillis(retryAfterMillis), Traffic.ORDINARY, List.of(), List.of());
 		}
 
-		Decision with(Traffic traffic, List<OtpBudgetReached> reached) {
-			return new Decision(this.refusedBy, this.retryAfter, traffic, reached);
+		Decision with(Traffic traffic, List<OtpBudgetReached> reached, List<OtpBudgetSpent> spent) {
+			return new Decision(this.refusedBy, this.retryAfter, traffic, reached, spent);
 		}
 
 	}

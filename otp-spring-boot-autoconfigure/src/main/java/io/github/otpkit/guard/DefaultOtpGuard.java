@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 import io.github.otpkit.OtpCheck;
 import io.github.otpkit.OtpException;
@@ -19,7 +18,6 @@ import io.github.otpkit.OtpUnavailableException;
 import io.github.otpkit.OtpVerification;
 import io.github.otpkit.OtpVerification.Outcome;
 import io.github.otpkit.guard.Block.Account;
-import io.github.otpkit.guard.Cost.Recipient;
 import io.github.otpkit.guard.Counters.Decision;
 import io.github.otpkit.guard.Counters.EntryId;
 import io.github.otpkit.guard.Counters.TicketOrigin;
@@ -62,7 +60,7 @@ final class DefaultOtpGuard implements OtpGuard {
 		require(request != null, "request", "is missing", "a request");
 		requireInternational(request.phoneNumber());
 		SendKeys keys = this.limitKeys.ofSend(request);
-		Permits permits = new Permits(EntryId.random());
+		Permits permits = new Permits(this.counters, EntryId.random());
 		Instant now = this.clock.instant();
 		Decision decision = this.enforcer.decide(Operation.SEND, () -> permits.take(keys.permits()), permits::giveBack);
 		this.reports.report(keys.permits().cost(), decision);
@@ -97,8 +95,8 @@ final class DefaultOtpGuard implements OtpGuard {
 	public OtpVerification verify(OtpCheck check, Function<OtpCheck, OtpVerification> verify) {
 		require(check != null, "check", "is missing", "a check");
 		requireInternational(check.phoneNumber());
-		CheckPermits permits = new CheckPermits(check);
-		Decision decision = this.enforcer.decide(Operation.VERIFY, permits::take, permits.permits::giveBack);
+		CheckPermits permits = new CheckPermits(check, this.limitKeys, this.counters, this.reports);
+		Decision decision = this.enforcer.decide(Operation.VERIFY, permits::take, permits::giveBack);
 		if (decision.refusedBy() != null) {
 			throw this.enforcer.checkRefused(decision.refusedBy(), decision);
 		}
@@ -107,7 +105,7 @@ final class DefaultOtpGuard implements OtpGuard {
 			// number.
 			return OtpVerification.of(Outcome.NOT_FOUND);
 		}
-		OtpVerification verification = exchange(() -> verify.apply(check), permits.permits);
+		OtpVerification verification = exchange(() -> verify.apply(check), permits);
 		this.enforcer.update(() -> permits.settle(verification));
 		return verification;
 	}
@@ -128,6 +126,11 @@ final class DefaultOtpGuard implements OtpGuard {
 	@Override
 	public boolean holdsBudgets() {
 		return true;
+	}
+
+	@Override
+	public int suspiciousBlocks() {
+		return this.reports.suspicious().size();
 	}
 
 	Operations operations(ApplicationEventPublisher events) {
@@ -157,15 +160,18 @@ final class DefaultOtpGuard implements OtpGuard {
 	/**
 	 * The permits of one send or check.
 	 */
-	private final class Permits {
+	static class Permits {
 
-		private final EntryId entry;
+		final Counters counters;
 
-		private @Nullable Keys taken;
+		final EntryId entry;
+
+		@Nullable Keys taken;
 
 		private @Nullable Account account;
 
-		Permits(EntryId entry) {
+		Permits(Counters counters, EntryId entry) {
+			this.counters = counters;
 			this.entry = entry;
 		}
 
@@ -174,7 +180,7 @@ final class DefaultOtpGuard implements OtpGuard {
 			this.taken = keys;
 			List<LimitKey> all = keys.all();
 			Decision decision = (all.isEmpty() && keys.cost().isNone()) ? Decision.UNLIMITED
-					: DefaultOtpGuard.this.counters.take(all, keys.cost(), this.entry);
+					: this.counters.take(all, keys.cost(), this.entry);
 			this.taken = (decision.refusedBy() == null) ? keys : null;
 			this.account = decision.traffic().account();
 			return decision;
@@ -199,100 +205,14 @@ final class DefaultOtpGuard implements OtpGuard {
 
 		private void giveBack(Function<Keys, List<LimitKey>> part) {
 			if (this.taken != null) {
-				DefaultOtpGuard.this.counters.giveBack(part.apply(this.taken), this.entry);
+				this.counters.giveBack(part.apply(this.taken), this.entry);
 			}
 		}
 
 		private void giveBackCost() {
 			if (this.taken != null && !this.taken.cost().isNone()) {
-				DefaultOtpGuard.this.counters.giveBack(this.taken.cost(), this.entry, this.account);
+				this.counters.giveBack(this.taken.cost(), this.entry, this.account);
 			}
-		}
-
-	}
-
-	/**
-	 * The permits of one check, and what its ticket was for.
-	 */
-	private final class CheckPermits {
-
-		private final @Nullable Hash ticket;
-
-		private final @Nullable Hash number;
-
-		private final OtpCheck check;
-
-		private final Permits permits;
-
-		private @Nullable TicketOrigin origin;
-
-		CheckPermits(OtpCheck check) {
-			LimitKeys keys = DefaultOtpGuard.this.limitKeys;
-			this.ticket = (check.requestToken() != null) ? keys.ofTicket(check.requestToken()) : null;
-			this.number = (check.phoneNumber() != null) ? keys.ofNumber(check.phoneNumber()) : null;
-			this.check = check;
-			this.permits = new Permits(EntryId.ofTicket(this.ticket));
-		}
-
-		Decision take() {
-			LimitKeys keys = DefaultOtpGuard.this.limitKeys;
-			this.origin = (this.ticket != null) ? DefaultOtpGuard.this.counters.recall(this.ticket) : null;
-			return this.permits
-				.take((this.origin != null && this.ticket != null) ? keys.ofKnownTicket(this.ticket, this.origin)
-						: keys.ofUnknownTicket(this.ticket, this.number, this.check.recipientIp()));
-		}
-
-		/** Such a check stays counted, for the number of the ticket. */
-		boolean isForAnotherNumber() {
-			return this.origin != null && this.number != null && !this.origin.number().equals(this.number);
-		}
-
-		/** Remaining attempts say that the code was tried. */
-		void settle(OtpVerification verification) {
-			if (verification.isVerified()) {
-				this.permits.accept();
-				forgive();
-				Recipient recipient = DefaultOtpGuard.this.limitKeys.verified(this.origin, this.check.phoneNumber());
-				if (recipient != null) {
-					DefaultOtpGuard.this.reports.verified(recipient);
-					DefaultOtpGuard.this.counters.verified(recipient);
-				}
-			}
-			else if (verification.outcome() != Outcome.WRONG_CODE && verification.remainingAttempts() == null) {
-				this.permits.refund();
-			}
-			else if (this.origin != null) {
-				// The ceiling of unknown tickets counts every outcome but the right code.
-				this.permits.accept();
-			}
-		}
-
-		/** After the right code, the wrong ones of its ticket were typing errors. */
-		private void forgive() {
-			List<LimitKey> waits = resendWaits();
-			if (this.permits.taken != null && !waits.isEmpty()) {
-				DefaultOtpGuard.this.counters.forgive(this.permits.taken.limits().get(0), this.permits.entry, waits);
-			}
-			else {
-				this.permits.refund();
-			}
-		}
-
-		/** Without a ticket, the provider has checked the last code for the number. */
-		private List<LimitKey> resendWaits() {
-			LimitKeys keys = DefaultOtpGuard.this.limitKeys;
-			if (this.origin != null) {
-				return List.of(keys.resendWait(this.origin.resend()));
-			}
-			String phoneNumber = this.check.phoneNumber();
-			if (phoneNumber == null || this.number == null) {
-				return List.of();
-			}
-			TicketOrigin last = DefaultOtpGuard.this.counters.recall(keys.ofLastTicket(phoneNumber));
-			return Stream.of(this.number, (last != null) ? last.resend() : this.number)
-				.distinct()
-				.map(keys::resendWait)
-				.toList();
 		}
 
 	}

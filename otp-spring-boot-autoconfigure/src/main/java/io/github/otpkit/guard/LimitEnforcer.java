@@ -18,6 +18,8 @@ import io.github.otpkit.guard.OtpGuardProperties.StoreFailure;
 import io.github.otpkit.observation.OtpGuardObservationContext;
 import io.github.otpkit.observation.OtpGuardObservationContext.Operation;
 import io.github.otpkit.observation.OtpObservationDocumentation;
+import io.github.otpkit.observation.OtpSendObservationContext;
+import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +54,8 @@ final class LimitEnforcer {
 	}
 
 	/**
-	 * Decide.
+	 * Decide. The observation of the send, if there is one, is told of suspicious
+	 * traffic.
 	 * @param operation what is decided about
 	 * @param take takes the permits
 	 * @param giveBack gives back what was counted if there is no decision after all: the
@@ -63,18 +66,10 @@ final class LimitEnforcer {
 	Decision decide(Operation operation, Supplier<Decision> take, Runnable giveBack) {
 		OtpGuardObservationContext context = new OtpGuardObservationContext(operation);
 		try {
-			return OtpObservationDocumentation.guard(context, this.registry).observe(() -> {
-				try {
-					Decision decision = take.get();
-					Bound refusedBy = decision.refusedBy();
-					context.setLimit((refusedBy != null) ? refusedBy.type() : null);
-					return decision;
-				}
-				catch (StoreFailedException ex) {
-					context.setUnguarded(true);
-					return withoutStore(operation, ex);
-				}
-			});
+			Decision decision = OtpObservationDocumentation.guard(context, this.registry)
+				.observe(() -> take(context, take));
+			tellSend(decision);
+			return decision;
 		}
 		catch (OtpUnavailableException ex) {
 			giveBackUnlogged(giveBack);
@@ -83,6 +78,26 @@ final class LimitEnforcer {
 		catch (RuntimeException | Error ex) {
 			update(giveBack);
 			throw ex;
+		}
+	}
+
+	private Decision take(OtpGuardObservationContext context, Supplier<Decision> take) {
+		try {
+			Decision decision = take.get();
+			Bound refusedBy = decision.refusedBy();
+			context.setLimit((refusedBy != null) ? refusedBy.type() : null);
+			return decision;
+		}
+		catch (StoreFailedException ex) {
+			context.setUnguarded(true);
+			return withoutStore(context.getOperation(), ex);
+		}
+	}
+
+	private void tellSend(Decision decision) {
+		Observation current = this.registry.getCurrentObservation();
+		if (current != null && current.getContextView() instanceof OtpSendObservationContext send) {
+			send.setSuspicious(decision.traffic().suspicious());
 		}
 	}
 

@@ -3,13 +3,12 @@ package io.github.otpkit.guard;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
 import io.github.otpkit.cost.Charge;
+import io.github.otpkit.cost.OtpBudgetReached;
 import io.github.otpkit.guard.Block.Account;
 import io.github.otpkit.guard.Cost.Recipient;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +49,25 @@ final class LocalCounters implements Counters {
 	public synchronized Decision take(List<LimitKey> keys, Cost cost, EntryId entry) {
 		long now = this.clock.millis();
 		LongestWait wait = new LongestWait(now);
+		SlidingWindowLog[] logs = readLogs(keys, wait, now);
+		Charge full = this.budgets.refusing(cost.charges());
+		if (full != null) {
+			wait.add(new Cost.Budget(full), full.end().toEpochMilli());
+		}
+		Traffic traffic = traffic(cost.recipient(), wait, now);
+		List<OtpBudgetReached> reached;
+		if (wait.bound == null) {
+			wait.freeAt = add(keys, logs, entry.owner(), now);
+			reached = this.budgets.take(cost.charges(), now);
+		}
+		else {
+			reached = (full != null) ? this.budgets.full(full, now) : List.of();
+		}
+		return Decision.of(wait.bound, Math.max(0, wait.freeAt - now))
+			.with(traffic, reached, this.budgets.spent(cost.charges()));
+	}
+
+	private SlidingWindowLog[] readLogs(List<LimitKey> keys, LongestWait wait, long now) {
 		SlidingWindowLog[] logs = new SlidingWindowLog[keys.size()];
 		for (int i = 0; i < logs.length; i++) {
 			LimitKey key = keys.get(i);
@@ -60,17 +78,7 @@ final class LocalCounters implements Counters {
 				wait.add(key, freeAt);
 			}
 		}
-		Charge full = this.budgets.refusing(cost.charges());
-		if (full != null) {
-			wait.add(new Cost.Budget(full), full.end().toEpochMilli());
-		}
-		Traffic traffic = traffic(cost.recipient(), wait, now);
-		if (wait.bound == null) {
-			return Decision.of(null, add(keys, logs, entry.owner(), now))
-				.with(traffic, this.budgets.take(cost.charges(), now));
-		}
-		return Decision.of(wait.bound, Math.max(0, wait.freeAt - now))
-			.with(traffic, (full != null) ? this.budgets.full(full, now) : List.of());
+		return logs;
 	}
 
 	/** Takes from the account unless something refuses the message. */
@@ -91,6 +99,7 @@ final class LocalCounters implements Counters {
 				: Traffic.ORDINARY;
 	}
 
+	/** Returns when the next one is free. */
 	private long add(List<LimitKey> keys, SlidingWindowLog[] logs, long owner, long now) {
 		long freeAt = now;
 		for (int i = 0; i < logs.length; i++) {
@@ -103,7 +112,7 @@ final class LocalCounters implements Counters {
 			}
 			freeAt = Math.max(freeAt, limit.freeAt(logs[i], now));
 		}
-		return freeAt - now;
+		return freeAt;
 	}
 
 	@Override
@@ -214,68 +223,6 @@ final class LocalCounters implements Counters {
 				this.bound = bound;
 				this.freeAt = freeAt;
 			}
-		}
-
-	}
-
-	/**
-	 * Values that expire, the least recently used of which is evicted early if there are
-	 * too many. Expired ones are removed when a value is put, so that no thread is
-	 * needed.
-	 *
-	 * @param <V> the type of the values
-	 */
-	private static final class BoundedExpiringMap<V> {
-
-		/** Access order: least recently used first. */
-		private final Map<Hash, Entry<V>> entries = new LinkedHashMap<>(16, 0.75f, true);
-
-		private final int capacity;
-
-		BoundedExpiringMap(int capacity) {
-			this.capacity = capacity;
-		}
-
-		@Nullable V get(Hash key, long now) {
-			Entry<V> entry = this.entries.get(key);
-			return (entry != null && entry.expiresAt() > now) ? entry.value() : null;
-		}
-
-		/**
-		 * Put a value in place of the last one.
-		 * @param key the key
-		 * @param value the value
-		 * @param now the time in milliseconds
-		 * @param time how long to keep it, in milliseconds
-		 * @return whether a value was evicted early
-		 */
-		boolean put(Hash key, V value, long now, long time) {
-			this.entries.put(key, new Entry<>(value, now + time));
-			// Two removals for each value put keep ahead of expiry.
-			Iterator<Entry<V>> eldest = this.entries.values().iterator();
-			for (int i = 0; i < 2 && eldest.hasNext(); i++) {
-				boolean early = eldest.next().expiresAt() > now;
-				if (early && this.entries.size() <= this.capacity) {
-					return false;
-				}
-				eldest.remove();
-				if (early) {
-					return true;
-				}
-			}
-			return false;
-		}
-
-		void remove(Hash key) {
-			this.entries.remove(key);
-		}
-
-		int size() {
-			return this.entries.size();
-		}
-
-		private record Entry<V>(V value, long expiresAt) {
-
 		}
 
 	}

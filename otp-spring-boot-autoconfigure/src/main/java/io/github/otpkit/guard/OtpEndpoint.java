@@ -49,7 +49,8 @@ final class OtpEndpoint {
 	 * @param budgets the budgets and what is spent
 	 * @param refusals how often each limit has refused in this instance, most often first
 	 * @param regions the traffic of each region in this instance
-	 * @param suspicious the blocks that became suspicious in this instance, latest first
+	 * @param suspicious the blocks that were suspicious within the last day in this
+	 * instance, latest first
 	 */
 	record State(List<BudgetState> budgets, Map<String, Long> refusals, List<RegionState> regions,
 			List<String> suspicious) {

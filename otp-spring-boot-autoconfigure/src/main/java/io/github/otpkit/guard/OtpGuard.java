@@ -69,4 +69,13 @@ public interface OtpGuard {
 		return false;
 	}
 
+	/**
+	 * Return for how many blocks of numbers messages were found suspicious within the
+	 * last day, because nobody verifies the codes. The health shows it.
+	 * @return the number of blocks, 0 unless overridden
+	 */
+	default int suspiciousBlocks() {
+		return 0;
+	}
+
 }

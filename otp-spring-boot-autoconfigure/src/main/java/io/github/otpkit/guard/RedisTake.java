@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.otpkit.OtpBudgetSpent;
 import io.github.otpkit.cost.Charge;
 import io.github.otpkit.cost.OtpBudgetReached;
 import io.github.otpkit.guard.Block.Account;
@@ -79,18 +80,20 @@ record RedisTake(List<LimitKey> limits, Cost cost, EntryId entry) {
 		int refusing = answer.get(0).intValue();
 		Traffic traffic = new Traffic(account(answer.get(2)), answer.get(3) == 1, answer.get(4) == 1);
 		List<OtpBudgetReached> reached = new ArrayList<>();
+		List<OtpBudgetSpent> all = new ArrayList<>();
 		int position = 5;
 		for (Charge charge : this.cost.charges()) {
 			long before = answer.get(position++);
 			long after = answer.get(position++);
 			long spent = answer.get(position++);
+			all.add(charge.spent(spent));
 			charge.budget()
 				.thresholds()
 				.stream()
 				.filter((percent) -> percent > before && percent <= after)
 				.forEach((percent) -> reached.add(OtpBudgetReached.of(charge, percent, spent)));
 		}
-		return Decision.of(refusedBy(refusing), answer.get(1)).with(traffic, reached);
+		return Decision.of(refusedBy(refusing), answer.get(1)).with(traffic, reached, all);
 	}
 
 	private static @Nullable Account account(long number) {

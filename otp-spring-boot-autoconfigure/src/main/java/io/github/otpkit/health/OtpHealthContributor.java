@@ -2,9 +2,12 @@ package io.github.otpkit.health;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import io.github.otpkit.OtpBalanceSampled;
+import io.github.otpkit.guard.OtpGuard;
 import io.github.otpkit.guard.OtpGuardStore;
 import io.github.otpkit.health.AccountSampler.Sample;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +21,8 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * The health of the provider, of its account and of the guard's store. One answer shows
- * the provider and the balance as of one sample.
+ * The health of the provider, of its account, of the guard's store and of the traffic.
+ * One answer shows the provider and the balance as of one sample.
  */
 final class OtpHealthContributor implements CompositeHealthContributor {
 
@@ -33,11 +36,15 @@ final class OtpHealthContributor implements CompositeHealthContributor {
 
 	private final @Nullable OtpGuardStore store;
 
+	private final @Nullable OtpGuard guard;
+
 	private final OtpHealthProperties properties;
 
-	OtpHealthContributor(AccountSampler account, @Nullable OtpGuardStore store, OtpHealthProperties properties) {
+	OtpHealthContributor(AccountSampler account, @Nullable OtpGuardStore store, @Nullable OtpGuard guard,
+			OtpHealthProperties properties) {
 		this.account = account;
 		this.store = store;
+		this.guard = guard;
 		this.properties = properties;
 	}
 
@@ -45,16 +52,18 @@ final class OtpHealthContributor implements CompositeHealthContributor {
 	public Stream<HealthContributors.Entry> stream() {
 		// A reactive application asks the children at the same time.
 		SingletonSupplier<Sample> sample = SingletonSupplier.of(this.account::sample);
-		HealthIndicator provider = () -> provider(sample.obtain());
-		HealthIndicator balance = () -> balance(sample.obtain());
-		Stream<HealthContributors.Entry> account = Stream.of(new HealthContributors.Entry("provider", provider),
-				new HealthContributors.Entry("balance", balance));
+		Map<String, HealthIndicator> parts = new LinkedHashMap<>();
+		parts.put("provider", () -> provider(sample.obtain()));
+		parts.put("balance", () -> balance(sample.obtain()));
 		OtpGuardStore guardStore = this.store;
-		if (guardStore == null) {
-			return account;
+		if (guardStore != null) {
+			parts.put("guard", () -> guard(guardStore));
 		}
-		HealthIndicator guard = () -> guard(guardStore);
-		return Stream.concat(account, Stream.of(new HealthContributors.Entry("guard", guard)));
+		OtpGuard otpGuard = this.guard;
+		if (otpGuard != null) {
+			parts.put("traffic", () -> traffic(otpGuard));
+		}
+		return parts.entrySet().stream().map((part) -> new HealthContributors.Entry(part.getKey(), part.getValue()));
 	}
 
 	@Override
@@ -107,6 +116,11 @@ final class OtpHealthContributor implements CompositeHealthContributor {
 	 */
 	private Health guard(OtpGuardStore store) {
 		return (store.isAvailable() ? Health.up() : impaired(Status.DOWN, "guard-store")).build();
+	}
+
+	/** Always up: anybody can cause suspicious traffic. */
+	private static Health traffic(OtpGuard guard) {
+		return Health.up().withDetail("suspicious-blocks", guard.suspiciousBlocks()).build();
 	}
 
 	private Health.Builder impaired(Status fatalStatus, String reason) {

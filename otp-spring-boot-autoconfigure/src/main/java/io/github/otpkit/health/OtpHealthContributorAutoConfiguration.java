@@ -6,6 +6,7 @@ import java.time.Duration;
 import io.github.otpkit.InvalidOtpPropertyException;
 import io.github.otpkit.client.OtpClientAutoConfiguration;
 import io.github.otpkit.client.OtpProvider;
+import io.github.otpkit.guard.OtpGuard;
 import io.github.otpkit.guard.OtpGuardAutoConfiguration;
 import io.github.otpkit.guard.OtpGuardStore;
 
@@ -42,7 +43,8 @@ public final class OtpHealthContributorAutoConfiguration {
 	@ConditionalOnEnabledHealthIndicator("otp")
 	@ConditionalOnMissingBean(name = { "otpHealthIndicator", "otpHealthContributor" })
 	OtpHealthContributor otpHealthContributor(OtpProvider provider, OtpHealthProperties properties,
-			ObjectProvider<OtpGuardStore> store, ObjectProvider<Clock> clock, ApplicationEventPublisher events) {
+			ObjectProvider<OtpGuardStore> store, ObjectProvider<OtpGuard> guard, ObjectProvider<Clock> clock,
+			ApplicationEventPublisher events) {
 		require("otp.health.time-to-live", properties.timeToLive(), Duration.ofMillis(1), Duration.ofDays(1),
 				"from 1ms to 1d, such as 1m.");
 		if (properties.minimumRunway() != null) {
@@ -51,7 +53,7 @@ public final class OtpHealthContributorAutoConfiguration {
 		}
 		AccountSampler account = new AccountSampler(provider, properties.timeToLive(),
 				clock.getIfUnique(Clock::systemUTC), events);
-		return new OtpHealthContributor(account, store.getIfUnique(), properties);
+		return new OtpHealthContributor(account, store.getIfUnique(), guard.getIfUnique(), properties);
 	}
 
 	private static void require(String property, Duration value, Duration least, Duration most, String bounds) {

@@ -62,7 +62,8 @@ final class DefaultConventions {
 		public KeyValues getLowCardinalityKeyValues(OtpSendObservationContext context) {
 			KeyValues values = failure(context, "sent").and(
 					LowCardinalityKeys.CHANNEL.withValue(Tags.constant(context.getChannel(), "default")),
-					LowCardinalityKeys.REGION.withValue(Tags.region(context.getRegion())));
+					LowCardinalityKeys.REGION.withValue(Tags.region(context.getRegion())),
+					LowCardinalityKeys.TRAFFIC.withValue(context.isSuspicious() ? "suspicious" : "ordinary"));
 			String purpose = context.getPurpose();
 			return (purpose != null) ? values.and(LowCardinalityKeys.PURPOSE.withValue(purpose)) : values;
 		}

@@ -38,7 +38,18 @@ public enum OtpMeterDocumentation implements MeterDocumentation {
 	/**
 	 * Time until the credit ends.
 	 */
-	BALANCE_RUNWAY("otp.balance.runway", Meter.Type.GAUGE, "time until the balance is spent at this rate");
+	BALANCE_RUNWAY("otp.balance.runway", Meter.Type.GAUGE, "time until the balance is spent at this rate"),
+
+	/**
+	 * What is spent of a budget.
+	 */
+	COST_SPENT("otp.cost.spent", Meter.Type.GAUGE,
+			"what is spent of a [budget](cost.md#a-budget) in the current window, as of the last message of this instance"),
+
+	/**
+	 * A budget.
+	 */
+	COST_BUDGET("otp.cost.budget", Meter.Type.GAUGE, "the budget");
 
 	private final String name;
 
@@ -68,6 +79,7 @@ public enum OtpMeterDocumentation implements MeterDocumentation {
 			case CONVERSION_TIME ->
 				new KeyName[] { LowCardinalityKeys.CHANNEL, LowCardinalityKeys.REGION, LowCardinalityKeys.PURPOSE };
 			case SEGMENTS -> new KeyName[] { LowCardinalityKeys.REGION };
+			case COST_SPENT, COST_BUDGET -> new KeyName[] { LowCardinalityKeys.BUDGET, LowCardinalityKeys.SUBJECT };
 			case BALANCE, BALANCE_BURN, BALANCE_RUNWAY -> new KeyName[0];
 		};
 	}

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 import io.github.otpkit.OtpBalanceSampled;
+import io.github.otpkit.OtpBudgetSpent;
 import io.github.otpkit.OtpRequest;
 import io.github.otpkit.OtpSent;
 import io.github.otpkit.OtpVerified;
@@ -32,6 +33,8 @@ final class OtpMeters implements MeterBinder {
 
 	private final Conversions conversions;
 
+	private final BudgetGauges budgets;
+
 	private final List<MeterRegistry> registries = new CopyOnWriteArrayList<>();
 
 	private volatile @Nullable OtpBalanceSampled balance;
@@ -39,12 +42,19 @@ final class OtpMeters implements MeterBinder {
 	OtpMeters(OtpObservationProperties properties, Clock clock) {
 		this.properties = properties;
 		this.conversions = new Conversions(clock);
+		this.budgets = new BudgetGauges(properties, clock);
 	}
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
 		this.registries.add(registry);
 		bindBalance(registry);
+		this.budgets.bindTo(registry);
+	}
+
+	@EventListener
+	void onBudgetSpent(OtpBudgetSpent spent) {
+		this.budgets.add(spent, this.registries);
 	}
 
 	@EventListener

@@ -69,8 +69,9 @@ public enum OtpObservationDocumentation implements ObservationDocumentation {
 	@Override
 	public KeyName[] getLowCardinalityKeyNames() {
 		return switch (this) {
-			case SEND -> new KeyName[] { LowCardinalityKeys.CHANNEL, LowCardinalityKeys.OUTCOME,
-					LowCardinalityKeys.REASON, LowCardinalityKeys.REGION, LowCardinalityKeys.PURPOSE };
+			case SEND ->
+				new KeyName[] { LowCardinalityKeys.CHANNEL, LowCardinalityKeys.OUTCOME, LowCardinalityKeys.REASON,
+						LowCardinalityKeys.REGION, LowCardinalityKeys.TRAFFIC, LowCardinalityKeys.PURPOSE };
 			case VERIFY ->
 				new KeyName[] { LowCardinalityKeys.OUTCOME, LowCardinalityKeys.REASON, LowCardinalityKeys.REGION };
 			case GUARD ->
@@ -169,6 +170,12 @@ public enum OtpObservationDocumentation implements ObservationDocumentation {
 		REGION("region"),
 
 		/**
+		 * {@code suspicious} if nobody verifies codes to such numbers, as far as the
+		 * guard knows, else {@code ordinary}.
+		 */
+		TRAFFIC("traffic"),
+
+		/**
 		 * What the code is for: one of {@code otp.observation.purposes}, {@code other} or
 		 * {@code none}. There is no such tag if the property is not set.
 		 */
@@ -188,7 +195,18 @@ public enum OtpObservationDocumentation implements ObservationDocumentation {
 		/**
 		 * The limit that was reached, such as {@code resend-wait}, else {@code none}.
 		 */
-		LIMIT("limit");
+		LIMIT("limit"),
+
+		/**
+		 * The name of a budget, such as {@code per-day}.
+		 */
+		BUDGET("budget"),
+
+		/**
+		 * What a budget is for: a region, a purpose as in {@link #PURPOSE}, or
+		 * {@code all}.
+		 */
+		SUBJECT("subject");
 
 		private final String key;
 

@@ -20,6 +20,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("otp.observation")
 public record OtpObservationProperties(@DefaultValue Set<String> purposes) {
 
+	static final String OTHER = "other";
+
 	/**
 	 * Check the purposes.
 	 * @throws InvalidOtpPropertyException if no request can have one of them
@@ -48,7 +50,7 @@ public record OtpObservationProperties(@DefaultValue Set<String> purposes) {
 		if (purpose == null) {
 			return Tags.NONE;
 		}
-		return this.purposes.contains(purpose) ? purpose : "other";
+		return this.purposes.contains(purpose) ? purpose : OTHER;
 	}
 
 }

@@ -17,6 +17,8 @@ public final class OtpSendObservationContext extends Observation.Context {
 
 	private @Nullable String region;
 
+	private boolean suspicious;
+
 	/**
 	 * Creates a context.
 	 * @param channel how the code reaches the phone, {@code null} if the provider's
@@ -58,6 +60,22 @@ public final class OtpSendObservationContext extends Observation.Context {
 	 */
 	public void setRegion(@Nullable String region) {
 		this.region = region;
+	}
+
+	/**
+	 * Return whether nobody verifies codes to such numbers.
+	 * @return whether the guard found the traffic suspicious
+	 */
+	public boolean isSuspicious() {
+		return this.suspicious;
+	}
+
+	/**
+	 * Set whether nobody verifies codes to such numbers.
+	 * @param suspicious whether the traffic is suspicious
+	 */
+	public void setSuspicious(boolean suspicious) {
+		this.suspicious = suspicious;
 	}
 
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.otpkit.OtpBudgetSpent;
 import io.github.otpkit.OtpRateLimitedException.Limit;
 import io.github.otpkit.cost.Charge;
 import io.github.otpkit.cost.OtpBudgetReached;
@@ -123,8 +124,12 @@ class CostContractTests {
 			assertThat(this.counters.take(limits, cheap, EntryId.random()).refusedBy()).isNull();
 			assertThat(this.counters.take(limits, cheap, EntryId.random()).refusedBy()).isInstanceOf(LimitKey.class);
 			assertThat(spent(PER_HOUR)).isEqualTo(2);
+			assertThat(take(charge(PER_HOUR, 1), charge(PER_REGION, 2)).spent()).extracting(OtpBudgetSpent::spent)
+				.containsExactly(new BigDecimal("0.000003"), new BigDecimal("0.000002"));
+			assertThat(take(charge(PER_HOUR, 7_000_000)).spent()).extracting(OtpBudgetSpent::spent)
+				.containsExactly(new BigDecimal("0.000003"));
 			assertThat(take(charge(PER_REGION, 1), charge(PER_HOUR, 7_000_000)).refusedBy()).isNotNull();
-			assertThat(spent(PER_REGION)).isZero();
+			assertThat(spent(PER_REGION)).isEqualTo(2);
 		}
 
 		@Test

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
+import io.github.otpkit.OtpBudgetSpent;
 import io.github.otpkit.OtpRateLimitedException;
 import io.github.otpkit.OtpRateLimitedException.Limit;
 import io.github.otpkit.OtpRejectedException;
@@ -15,6 +16,9 @@ import io.github.otpkit.OtpUnavailableException;
 import io.github.otpkit.OtpVerification.Outcome;
 import io.github.otpkit.cost.OtpBudgetReached;
 import io.github.otpkit.cost.OtpTrafficSuspicious;
+import io.github.otpkit.observation.OtpObservationDocumentation;
+import io.github.otpkit.observation.OtpSendObservationContext;
+import io.micrometer.observation.tck.TestObservationRegistry;
 import org.apache.commons.logging.impl.NoOpLog;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +37,8 @@ class GuardCostTests {
 	private final MutableClock clock = new MutableClock();
 
 	private final List<Object> events = new ArrayList<>();
+
+	private final TestObservationRegistry registry = TestObservationRegistry.create();
 
 	@Test
 	void aBudgetRefusesUntilItsWindowEnds() {
@@ -69,6 +75,51 @@ class GuardCostTests {
 		send(guard, "+33612345678");
 		assertThat(warnings)
 			.anyMatch((line) -> line.startsWith("50 % of 'otp.cost.budget.per-day' are spent: 0.25 of 0.5 ("));
+	}
+
+	@Test
+	void whatIsSpentIsToldWithEachDecision() {
+		OtpGuard guard = guard("budget.per-hour=2", "budget.per-region-per-day=9", "conversion.mode=off");
+		send(guard, "+33612345678");
+		send(guard, "+33612345679");
+		assertThatExceptionOfType(OtpRateLimitedException.class).isThrownBy(() -> send(guard, "+33698765432"));
+		assertThat(events(OtpBudgetSpent.class))
+			.extracting(OtpBudgetSpent::property, OtpBudgetSpent::subject, (event) -> event.spent().intValueExact(),
+					(event) -> event.budget().intValueExact())
+			.containsExactly(tuple("otp.cost.budget.per-hour", "", 1, 2),
+					tuple("otp.cost.budget.per-region-per-day", "unknown", 1, 9),
+					tuple("otp.cost.budget.per-hour", "", 2, 2),
+					tuple("otp.cost.budget.per-region-per-day", "unknown", 2, 9),
+					tuple("otp.cost.budget.per-hour", "", 2, 2),
+					tuple("otp.cost.budget.per-region-per-day", "unknown", 2, 9));
+	}
+
+	@Test
+	void blocksAreSuspiciousForADayAfterTheLastSuspiciousMessage() {
+		OtpGuard guard = guard("conversion.allowance=1", "conversion.refill=31d");
+		send(guard, "+33612345678");
+		assertThat(guard.suspiciousBlocks()).isZero();
+		send(guard, "+33612345678");
+		this.clock.advance(Duration.ofHours(20));
+		send(guard, "+33612345678");
+		this.clock.advance(Duration.ofHours(23));
+		assertThat(guard.suspiciousBlocks()).isOne();
+		this.clock.advance(Duration.ofHours(1));
+		assertThat(guard.suspiciousBlocks()).isZero();
+	}
+
+	@Test
+	void theObservationOfTheSendIsToldOfSuspiciousTraffic() {
+		OtpGuard guard = Guards.observed(this.clock, this.registry, Guards.costs(this.clock, "conversion.allowance=1"),
+				NO_LIMITS);
+		assertThat(isSuspicious(guard)).isFalse();
+		assertThat(isSuspicious(guard)).isTrue();
+	}
+
+	private boolean isSuspicious(OtpGuard guard) {
+		OtpSendObservationContext context = new OtpSendObservationContext(null, null);
+		OtpObservationDocumentation.send(context, this.registry).observe(() -> send(guard, "+33612345678"));
+		return context.isSuspicious();
 	}
 
 	@Test

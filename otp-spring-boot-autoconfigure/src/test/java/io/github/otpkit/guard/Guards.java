@@ -65,13 +65,23 @@ final class Guards {
 
 	static DefaultOtpGuard guard(Counters counters, Clock clock, Log log, ApplicationEventPublisher events,
 			MessageCosts costs, String... settings) {
+		return guard(counters, clock, log, events, ObservationRegistry.NOOP, costs, settings);
+	}
+
+	private static DefaultOtpGuard guard(Counters counters, Clock clock, Log log, ApplicationEventPublisher events,
+			ObservationRegistry registry, MessageCosts costs, String... settings) {
 		OtpGuardProperties properties = properties(settings);
 		LimitKeys keys = new LimitKeys(RateLimits.of(properties, costs.hasBudget()), new KeyedHash(() -> KEY),
 				new ClientAddress(() -> null), new Exemptions(properties.exemptNumbers(), false, clock), costs);
-		LimitEnforcer enforcer = new LimitEnforcer(ObservationRegistry.NOOP, properties.onStoreFailure(),
-				new ThrottledLog(log, clock), events, (number) -> "FR");
+		LimitEnforcer enforcer = new LimitEnforcer(registry, properties.onStoreFailure(), new ThrottledLog(log, clock),
+				events, (number) -> "FR");
 		return new DefaultOtpGuard(keys, counters, enforcer,
 				new CostReports(events, new ThrottledLog(log, clock), clock), clock);
+	}
+
+	static DefaultOtpGuard observed(Clock clock, ObservationRegistry registry, MessageCosts costs, String... settings) {
+		return guard(local(clock), clock, new NoOpLog(), (event) -> {
+		}, registry, costs, settings);
 	}
 
 	/** Costs that count messages of France. */

@@ -10,6 +10,7 @@ import io.github.otpkit.OtpUnavailableException;
 import io.github.otpkit.OtpUnavailableException.Reason;
 import io.github.otpkit.client.OtpBalance;
 import io.github.otpkit.client.OtpProvider;
+import io.github.otpkit.guard.OtpGuard;
 import io.github.otpkit.guard.OtpGuardStore;
 import org.junit.jupiter.api.Test;
 
@@ -122,8 +123,17 @@ class OtpHealthContributorTests {
 		assertThat(contributor(null, null, false).getContributor("guard")).isNull();
 	}
 
+	@Test
+	void suspiciousTrafficIsADetailAndNeverBringsTheHealthDown() {
+		OtpGuard guard = mock(OtpGuard.class);
+		given(guard.suspiciousBlocks()).willReturn(3);
+		OtpHealthContributor otp = new OtpHealthContributor(account(), null, guard, properties(null, null, true));
+		assertThat(health(otp, "traffic")).isEqualTo(Health.up().withDetail("suspicious-blocks", 3).build());
+		assertThat(contributor(null, null, false).getContributor("traffic")).isNull();
+	}
+
 	private Health guard(OtpGuardStore store, boolean fatal) {
-		return health(new OtpHealthContributor(account(), store, properties(null, null, fatal)), "guard");
+		return health(new OtpHealthContributor(account(), store, null, properties(null, null, fatal)), "guard");
 	}
 
 	private void goAway(int second) {
@@ -141,7 +151,7 @@ class OtpHealthContributorTests {
 	}
 
 	private OtpHealthContributor contributor(String minimumBalance, Duration minimumRunway, boolean fatal) {
-		return new OtpHealthContributor(account(), null, properties(minimumBalance, minimumRunway, fatal));
+		return new OtpHealthContributor(account(), null, null, properties(minimumBalance, minimumRunway, fatal));
 	}
 
 	private static OtpHealthProperties properties(String minimumBalance, Duration minimumRunway, boolean fatal) {

@@ -1,13 +1,14 @@
 package io.github.otpkit.observation;
 
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import io.github.otpkit.OtpBalanceSampled;
+import io.github.otpkit.OtpBudgetSpent;
 import io.github.otpkit.OtpChannel;
 import io.github.otpkit.OtpCheck;
 import io.github.otpkit.OtpRejectedException;
@@ -31,6 +32,8 @@ class OtpMetersTests {
 	private static final Instant NOW = Instant.parse("2026-11-24T09:00:00Z");
 
 	private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+	private Instant now = NOW;
 
 	private final OtpMeters meters = meters();
 
@@ -86,6 +89,52 @@ class OtpMetersTests {
 	}
 
 	@Test
+	void budgetsShowWhatIsSpentUntilTheirWindowEnds() {
+		spend("per-day", "", "4.5");
+		spend("per-region-per-day", "FR", "2");
+		assertThat(budget("otp.cost.spent", "per-day", "all")).isEqualTo(4.5);
+		assertThat(budget("otp.cost.budget", "per-day", "all")).isEqualTo(20);
+		assertThat(budget("otp.cost.spent", "per-region-per-day", "FR")).isEqualTo(2);
+		spend("per-day", "", "4");
+		assertThat(budget("otp.cost.spent", "per-day", "all")).isEqualTo(4);
+		this.now = NOW.plusSeconds(3600);
+		assertThat(budget("otp.cost.spent", "per-day", "all")).isZero();
+		assertThat(budget("otp.cost.budget", "per-day", "all")).isEqualTo(20);
+	}
+
+	@Test
+	void budgetsOfPurposesThatAreNotListedShareTheGaugeOfTheOneOfWhichMostIsSpent() {
+		spend("per-purpose-per-day", "login", "1");
+		spend("per-purpose-per-day", "none", "2");
+		spend("per-purpose-per-day", "one", "4");
+		spend("per-purpose-per-day", "two", "3");
+		assertThat(budget("otp.cost.spent", "per-purpose-per-day", "login")).isEqualTo(1);
+		assertThat(budget("otp.cost.spent", "per-purpose-per-day", "none")).isEqualTo(2);
+		assertThat(budget("otp.cost.spent", "per-purpose-per-day", "other")).isEqualTo(4);
+		this.now = NOW.plusSeconds(3600);
+		this.meters.onBudgetSpent(new OtpBudgetSpent("otp.cost.budget.per-purpose-per-day", "two", BigDecimal.ONE,
+				BigDecimal.TEN, this.now.plusSeconds(3600)));
+		assertThat(budget("otp.cost.spent", "per-purpose-per-day", "other")).isEqualTo(1);
+	}
+
+	@Test
+	void aRegistryThatIsBoundLaterShowsTheBudgets() {
+		spend("per-day", "", "4");
+		SimpleMeterRegistry later = new SimpleMeterRegistry();
+		this.meters.bindTo(later);
+		assertThat(later.get("otp.cost.spent").gauge().value()).isEqualTo(4);
+	}
+
+	private void spend(String budget, String subject, String spent) {
+		this.meters.onBudgetSpent(new OtpBudgetSpent("otp.cost.budget." + budget, subject, new BigDecimal(spent),
+				new BigDecimal("20"), NOW.plusSeconds(3600)));
+	}
+
+	private double budget(String meter, String budget, String subject) {
+		return this.registry.get(meter).tags("budget", budget, "subject", subject).gauge().value();
+	}
+
+	@Test
 	void aHundredThousandInputsMakeFewMeters() {
 		ObservationRegistry observations = ObservationRegistry.create();
 		observations.observationConfig().observationHandler(new DefaultMeterObservationHandler(this.registry));
@@ -103,6 +152,8 @@ class OtpMetersTests {
 			});
 			send(OtpRequest.to("+33" + (600_000_000 + i)).withSegments(2).withPurpose(input), input, input);
 			verify(OtpCheck.of(input, "123456"), i % 100);
+			spend("per-region-per-day", input, "1");
+			spend("per-purpose-per-day", input, "1");
 		}
 		assertThat(this.registry.getMeters()).extracting(Meter::getId)
 			.hasSizeLessThan(20)
@@ -139,9 +190,9 @@ class OtpMetersTests {
 				(burn != null) ? new BigDecimal(burn) : null, (hours != null) ? new BigDecimal(hours) : null, NOW));
 	}
 
-	private static OtpMeters meters() {
-		return new OtpMeters(new OtpObservationProperties(Set.of("login", "payment")),
-				Clock.fixed(NOW, ZoneOffset.UTC));
+	private OtpMeters meters() {
+		InstantSource clock = () -> this.now;
+		return new OtpMeters(new OtpObservationProperties(Set.of("login", "payment")), clock.withZone(ZoneOffset.UTC));
 	}
 
 }
