@@ -4,8 +4,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * The event that a send has asked for its share of a budget, whether it got it or not. It
- * is published in the thread of the send, so listeners must be quick.
+ * The event that a send has asked for its share of a budget, whether it got it or not, or
+ * that it has given it back. It is published in the thread of the send, so listeners must
+ * be quick.
  *
  * @param property the property that sets the budget
  * @param subject the region or the purpose that the budget is for, empty if it is for all

@@ -3,6 +3,7 @@ package io.github.otpkit.guard;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.github.otpkit.guard.Block.Allowance;
 import io.github.otpkit.guard.Cost.Recipient;
 
 /**

@@ -21,8 +21,6 @@ final class CheckPermits extends DefaultOtpGuard.Permits {
 
 	private final LimitKeys limitKeys;
 
-	private final CostReports reports;
-
 	private final @Nullable Hash ticket;
 
 	private final @Nullable Hash number;
@@ -36,12 +34,11 @@ final class CheckPermits extends DefaultOtpGuard.Permits {
 
 	private CheckPermits(OtpCheck check, @Nullable Hash ticket, LimitKeys limitKeys, Counters counters,
 			CostReports reports) {
-		super(counters, EntryId.ofTicket(ticket));
+		super(counters, reports, EntryId.ofTicket(ticket));
 		this.check = check;
 		this.ticket = ticket;
 		this.number = (check.phoneNumber() != null) ? limitKeys.ofNumber(check.phoneNumber()) : null;
 		this.limitKeys = limitKeys;
-		this.reports = reports;
 	}
 
 	Decision take() {
@@ -64,7 +61,7 @@ final class CheckPermits extends DefaultOtpGuard.Permits {
 			Recipient recipient = this.limitKeys.verified(this.origin, this.check.phoneNumber());
 			if (recipient != null) {
 				this.reports.verified(recipient);
-				this.counters.verified(recipient);
+				this.counters.verified(recipient, this.origin == null || this.origin.charged());
 			}
 		}
 		else if (verification.outcome() != Outcome.WRONG_CODE && verification.remainingAttempts() == null) {

@@ -5,6 +5,8 @@ import java.util.function.Supplier;
 
 import io.github.otpkit.OtpRateLimitedException.Limit;
 import io.github.otpkit.cost.Charge;
+import io.github.otpkit.guard.Block.Allowance;
+import io.github.otpkit.guard.Counters.Bound;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -47,7 +47,7 @@ final class CostReports {
 
 	private final Map<String, RegionTraffic> traffic = new TreeMap<>();
 
-	private final Map<String, Charge> charges = new TreeMap<>();
+	private final Map<String, Spent> budgets = new TreeMap<>();
 
 	/** When the last suspicious message to a block was asked for, in this order. */
 	private final Map<String, Instant> suspicious = new LinkedHashMap<>();
@@ -64,9 +64,10 @@ final class CostReports {
 	 * @param decision the decision
 	 */
 	void report(Cost cost, Decision decision) {
-		remember(cost.charges());
+		for (int i = 0; i < decision.spent().size(); i++) {
+			spent(cost.charges().get(i), decision.spent().get(i));
+		}
 		decision.reached().forEach(this::reached);
-		decision.spent().forEach(this::publish);
 		Recipient recipient = cost.recipient();
 		if (recipient != null && decision.traffic().suspicious()) {
 			rememberSuspicious(recipient.block());
@@ -76,20 +77,42 @@ final class CostReports {
 		}
 	}
 
-	private synchronized void remember(List<Charge> charges) {
-		for (Charge charge : charges) {
-			String key = charge.budget().name() + " " + charge.subject();
-			if (this.charges.size() < BUDGETS || this.charges.containsKey(key)) {
-				this.charges.put(key, charge);
+	private void spent(Charge charge, long amount) {
+		synchronized (this) {
+			String key = key(charge);
+			if (this.budgets.size() < BUDGETS || this.budgets.containsKey(key)) {
+				this.budgets.put(key, new Spent(charge, amount));
 			}
 		}
+		publish(charge.spent(amount));
+	}
+
+	/**
+	 * Report what is given back.
+	 * @param charges what a message took
+	 */
+	void givenBack(List<Charge> charges) {
+		for (Charge charge : charges) {
+			Spent last = last(charge);
+			if (last != null && last.charge().start().equals(charge.start())) {
+				spent(charge, last.amount() - charge.amount());
+			}
+		}
+	}
+
+	private synchronized @Nullable Spent last(Charge charge) {
+		return this.budgets.get(key(charge));
+	}
+
+	private static String key(Charge charge) {
+		return charge.budget().name() + " " + charge.subject();
 	}
 
 	/** Returns the latest charge to each budget whose window has not ended. */
 	synchronized List<Charge> charges() {
 		Instant now = this.clock.instant();
-		this.charges.values().removeIf((charge) -> !charge.end().isAfter(now));
-		return List.copyOf(this.charges.values());
+		this.budgets.values().removeIf((spent) -> !spent.charge().end().isAfter(now));
+		return this.budgets.values().stream().map(Spent::charge).toList();
 	}
 
 	/** Returns the blocks that were suspicious within the last day, latest first. */
@@ -191,6 +214,16 @@ final class CostReports {
 		Map<String, RegionTraffic.Counts> counts = new TreeMap<>();
 		this.traffic.forEach((region, traffic) -> counts.put(region, traffic.lastHours(hours, this.clock.millis())));
 		return counts;
+	}
+
+	/**
+	 * What is spent of a budget as far as this instance knows.
+	 *
+	 * @param charge the last charge to it
+	 * @param amount what is spent, in millionths
+	 */
+	private record Spent(Charge charge, long amount) {
+
 	}
 
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
-import io.github.otpkit.OtpBudgetSpent;
+import io.github.otpkit.OtpRateLimitedException.Limit;
 import io.github.otpkit.cost.Charge;
 import io.github.otpkit.cost.OtpBudgetReached;
 import io.github.otpkit.guard.Block.Account;
@@ -57,8 +57,9 @@ interface Counters {
 	/**
 	 * Credit a verified code to the block of its number, now or soon.
 	 * @param recipient whose code it is
+	 * @param charged whether its message was taken from an account
 	 */
-	void verified(Recipient recipient);
+	void verified(Recipient recipient, boolean charged);
 
 	/**
 	 * Return a copy of the log of a limit.
@@ -111,16 +112,38 @@ interface Counters {
 	@Nullable TicketOrigin recall(Hash ticket);
 
 	/**
+	 * What can refuse a send or a check: a limit, a budget or an allowance.
+	 */
+	interface Bound {
+
+		/**
+		 * {@return the limit as the application knows it}
+		 */
+		Limit type();
+
+		/**
+		 * {@return the property that sets it}
+		 */
+		String property();
+
+		/**
+		 * {@return what it counts, without any personal data}
+		 */
+		String counted();
+
+	}
+
+	/**
 	 * Whether permits were taken.
 	 *
 	 * @param refusedBy what refuses, {@code null} if the permits were taken
 	 * @param retryAfter how long to wait before the next one
 	 * @param traffic what the allowance of the block says
 	 * @param reached the thresholds of budgets that are reached now
-	 * @param spent what is spent of each budget afterwards
+	 * @param spent what is spent of each budget afterwards, in millionths
 	 */
 	record Decision(@Nullable Bound refusedBy, Duration retryAfter, Traffic traffic, List<OtpBudgetReached> reached,
-			List<OtpBudgetSpent> spent) {
+			List<Long> spent) {
 
 		static final Decision UNLIMITED = of(null, 0);
 
@@ -128,7 +151,7 @@ interface Counters {
 			return new Decision(refusedBy, Duration.ofMillis(retryAfterMillis), Traffic.ORDINARY, List.of(), List.of());
 		}
 
-		Decision with(Traffic traffic, List<OtpBudgetReached> reached, List<OtpBudgetSpent> spent) {
+		Decision with(Traffic traffic, List<OtpBudgetReached> reached, List<Long> spent) {
 			return new Decision(this.refusedBy, this.retryAfter, traffic, reached, spent);
 		}
 
@@ -179,13 +202,16 @@ interface Counters {
 	 * @param number the number
 	 * @param resend the number and the purpose
 	 * @param range the number without its last four digits, empty if that does not matter
+	 * @param charged whether the message was taken from an account of its block
 	 */
-	record TicketOrigin(Hash number, Hash resend, String range) {
+	record TicketOrigin(Hash number, Hash resend, String range, boolean charged) {
 
 		private static final int HASH = 32;
 
+		private static final String NOT_CHARGED = "-";
+
 		TicketOrigin(Hash number, Hash resend) {
-			this(number, resend, "");
+			this(number, resend, "", true);
 		}
 
 		static @Nullable TicketOrigin parse(String text) {
@@ -194,13 +220,18 @@ interface Counters {
 			}
 			Hash number = Hash.parse(text.substring(0, HASH));
 			Hash resend = Hash.parse(text.substring(HASH, 2 * HASH));
-			return (number != null && resend != null) ? new TicketOrigin(number, resend, text.substring(2 * HASH))
-					: null;
+			String range = text.substring(2 * HASH).replace(NOT_CHARGED, "");
+			return (number != null && resend != null)
+					? new TicketOrigin(number, resend, range, !text.endsWith(NOT_CHARGED)) : null;
+		}
+
+		TicketOrigin notCharged() {
+			return new TicketOrigin(this.number, this.resend, this.range, false);
 		}
 
 		@Override
 		public String toString() {
-			return this.number.toString() + this.resend + this.range;
+			return this.number.toString() + this.resend + this.range + (this.charged ? "" : NOT_CHARGED);
 		}
 
 	}

@@ -60,7 +60,7 @@ final class DefaultOtpGuard implements OtpGuard {
 		require(request != null, "request", "is missing", "a request");
 		requireInternational(request.phoneNumber());
 		SendKeys keys = this.limitKeys.ofSend(request);
-		Permits permits = new Permits(this.counters, EntryId.random());
+		Permits permits = new Permits(this.counters, this.reports, EntryId.random());
 		Instant now = this.clock.instant();
 		Decision decision = this.enforcer.decide(Operation.SEND, () -> permits.take(keys.permits()), permits::giveBack);
 		this.reports.report(keys.permits().cost(), decision);
@@ -70,7 +70,7 @@ final class DefaultOtpGuard implements OtpGuard {
 		OtpTicket ticket = exchange(() -> send.apply(request), permits);
 		this.enforcer.update(() -> {
 			permits.accept();
-			remember(ticket, request, keys.origin());
+			remember(ticket, request, permits.isCharged() ? keys.origin() : keys.origin().notCharged());
 			this.reports.sent(keys.permits().cost().recipient());
 		});
 		return decision.retryAfter().isZero() ? ticket : ticket.withResendAt(now.plus(decision.retryAfter()));
@@ -164,14 +164,17 @@ final class DefaultOtpGuard implements OtpGuard {
 
 		final Counters counters;
 
+		final CostReports reports;
+
 		final EntryId entry;
 
 		@Nullable Keys taken;
 
 		private @Nullable Account account;
 
-		Permits(Counters counters, EntryId entry) {
+		Permits(Counters counters, CostReports reports, EntryId entry) {
 			this.counters = counters;
+			this.reports = reports;
 			this.entry = entry;
 		}
 
@@ -184,6 +187,11 @@ final class DefaultOtpGuard implements OtpGuard {
 			this.taken = (decision.refusedBy() == null) ? keys : null;
 			this.account = decision.traffic().account();
 			return decision;
+		}
+
+		/** Nothing is taken from an account that has less than 1. */
+		boolean isCharged() {
+			return this.account != null;
 		}
 
 		/** The provider was not asked. */
@@ -212,6 +220,7 @@ final class DefaultOtpGuard implements OtpGuard {
 		private void giveBackCost() {
 			if (this.taken != null && !this.taken.cost().isNone()) {
 				this.counters.giveBack(this.taken.cost(), this.entry, this.account);
+				this.reports.givenBack(this.taken.cost().charges());
 			}
 		}
 

@@ -12,6 +12,7 @@ import io.github.otpkit.OtpRateLimitedException;
 import io.github.otpkit.OtpRateLimitedException.Limit;
 import io.github.otpkit.OtpUnavailableException;
 import io.github.otpkit.OtpUnavailableException.Reason;
+import io.github.otpkit.guard.Counters.Bound;
 import io.github.otpkit.guard.Counters.Decision;
 import io.github.otpkit.guard.Counters.StoreFailedException;
 import io.github.otpkit.guard.OtpGuardProperties.StoreFailure;

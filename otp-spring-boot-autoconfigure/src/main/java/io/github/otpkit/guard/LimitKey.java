@@ -1,6 +1,7 @@
 package io.github.otpkit.guard;
 
 import io.github.otpkit.OtpRateLimitedException.Limit;
+import io.github.otpkit.guard.Counters.Bound;
 
 /**
  * A limit and what it counts, such as the messages to one number.

@@ -91,7 +91,7 @@ final class LimitKeys {
 			keys.ceiling((client != null) ? this.clientAddressCeiling : this.numberCeiling,
 					(client != null) ? client : subject);
 		}
-		return new SendKeys(new TicketOrigin(subject, resend, (recipient != null) ? range(number) : ""), keys);
+		return new SendKeys(new TicketOrigin(subject, resend, (recipient != null) ? range(number) : "", true), keys);
 	}
 
 	/**

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.github.otpkit.OtpBudgetSpent;
 import io.github.otpkit.cost.Charge;
 import io.github.otpkit.cost.OtpBudgetReached;
 import org.jspecify.annotations.Nullable;
@@ -66,15 +65,15 @@ final class LocalBudgets {
 		}
 	}
 
-	long spent(Charge charge) {
+	private long spent(Charge charge) {
 		Spent spent = this.spent.get(find(charge));
 		return (spent != null) ? spent.amount : 0;
 	}
 
-	List<OtpBudgetSpent> spent(List<Charge> charges) {
-		List<OtpBudgetSpent> spent = new ArrayList<>(charges.size());
+	List<Long> spent(List<Charge> charges) {
+		List<Long> spent = new ArrayList<>(charges.size());
 		for (Charge charge : charges) {
-			spent.add(charge.spent(spent(charge)));
+			spent.add(spent(charge));
 		}
 		return spent;
 	}

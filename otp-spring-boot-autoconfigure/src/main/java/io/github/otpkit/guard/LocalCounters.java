@@ -11,6 +11,7 @@ import io.github.otpkit.cost.Charge;
 import io.github.otpkit.cost.OtpBudgetReached;
 import io.github.otpkit.guard.Block.Account;
 import io.github.otpkit.guard.Cost.Recipient;
+import io.github.otpkit.guard.Counters.Bound;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,10 +139,10 @@ final class LocalCounters implements Counters {
 	}
 
 	@Override
-	public synchronized void verified(Recipient recipient) {
+	public synchronized void verified(Recipient recipient, boolean charged) {
 		long now = this.clock.millis();
 		Blocks.Place place = this.blocks.find(recipient, now);
-		place.block().verified(place.range(), now);
+		place.block().verified(place.range(), charged, now);
 		this.verifiedNumbers.put(recipient.number(), true, now, VERIFIED_NUMBER.toMillis());
 	}
 
@@ -169,7 +170,7 @@ final class LocalCounters implements Counters {
 
 	@Override
 	public synchronized List<Long> spent(List<Charge> charges) {
-		return charges.stream().map(this.budgets::spent).toList();
+		return this.budgets.spent(charges);
 	}
 
 	/**

@@ -8,6 +8,7 @@ import io.github.otpkit.OtpRequest;
 import io.github.otpkit.cost.Charge;
 import io.github.otpkit.cost.OtpCostProperties.Conversion;
 import io.github.otpkit.cost.OtpCosts;
+import io.github.otpkit.guard.Block.Allowance;
 import io.github.otpkit.guard.Cost.Recipient;
 import org.jspecify.annotations.Nullable;
 

@@ -14,6 +14,7 @@ import io.github.otpkit.OtpUnavailableException;
 import io.github.otpkit.OtpUnavailableException.Reason;
 import io.github.otpkit.cost.Charge;
 import io.github.otpkit.guard.Block.Account;
+import io.github.otpkit.guard.Block.Allowance;
 import io.github.otpkit.guard.Cost.Recipient;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisNoScriptException;
@@ -126,12 +127,13 @@ final class RedisCounters
 
 	@Override
 	@SuppressWarnings("FutureReturnValueIgnored")
-	public void verified(Recipient recipient) {
+	public void verified(Recipient recipient, boolean charged) {
 		Allowance allowance = recipient.allowance();
 		byte[][] keys = { RedisTake.block(recipient.block()), RedisTake.verifiedNumber(recipient) };
 		byte[][] arguments = Stream
 			.of(this.clock.millis() - this.systemClock.millis(), VERIFIED_NUMBER.toMillis(), recipient.range(),
-					allowance.messages(), allowance.usualDays(), allowance.gain(), allowance.refillMillis())
+					allowance.messages(), allowance.usualDays(), allowance.gain(), allowance.refillMillis(),
+					charged ? 1 : 0)
 			.map(RedisCounters::bytes)
 			.toArray(byte[][]::new);
 		this.redis.send((redis) -> redis.eval(VERIFIED, ScriptOutputType.INTEGER, keys, arguments));

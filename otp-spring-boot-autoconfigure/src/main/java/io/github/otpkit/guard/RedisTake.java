@@ -4,11 +4,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.otpkit.OtpBudgetSpent;
 import io.github.otpkit.cost.Charge;
 import io.github.otpkit.cost.OtpBudgetReached;
 import io.github.otpkit.guard.Block.Account;
+import io.github.otpkit.guard.Block.Allowance;
 import io.github.otpkit.guard.Cost.Recipient;
+import io.github.otpkit.guard.Counters.Bound;
 import io.github.otpkit.guard.Counters.Decision;
 import io.github.otpkit.guard.Counters.EntryId;
 import io.github.otpkit.guard.Counters.Traffic;
@@ -80,13 +81,13 @@ record RedisTake(List<LimitKey> limits, Cost cost, EntryId entry) {
 		int refusing = answer.get(0).intValue();
 		Traffic traffic = new Traffic(account(answer.get(2)), answer.get(3) == 1, answer.get(4) == 1);
 		List<OtpBudgetReached> reached = new ArrayList<>();
-		List<OtpBudgetSpent> all = new ArrayList<>();
+		List<Long> all = new ArrayList<>();
 		int position = 5;
 		for (Charge charge : this.cost.charges()) {
 			long before = answer.get(position++);
 			long after = answer.get(position++);
 			long spent = answer.get(position++);
-			all.add(charge.spent(spent));
+			all.add(spent);
 			charge.budget()
 				.thresholds()
 				.stream()

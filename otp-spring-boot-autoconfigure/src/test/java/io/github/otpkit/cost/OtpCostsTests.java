@@ -4,10 +4,12 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.otpkit.OtpChannel;
 import io.github.otpkit.OtpRejectedException;
@@ -111,6 +113,44 @@ class OtpCostsTests {
 		Charge charge = costs("FR", now, "budget.per-day=1", "budget.zone=Europe/Paris").chargesOf(REQUEST).get(0);
 		assertThat(Duration.between(charge.start(), charge.end())).hasHours(hours);
 		assertThat(Instant.parse(now)).isBetween(charge.start(), charge.end());
+	}
+
+	/** Beirut and Cairo have no midnight when summer time begins. */
+	@ParameterizedTest
+	@CsvSource({ "Asia/Kathmandu, 2026-11-23T18:14:59.999Z, 2026-11-22T18:15:00Z, 2026-11-23T18:15:00Z",
+			"Asia/Kathmandu, 2026-11-23T18:15:00Z, 2026-11-23T18:15:00Z, 2026-11-24T18:15:00Z",
+			"Pacific/Auckland, 2026-04-04T11:00:00Z, 2026-04-04T11:00:00Z, 2026-04-05T12:00:00Z",
+			"Asia/Beirut, 2026-03-28T21:59:59.999Z, 2026-03-27T22:00:00Z, 2026-03-28T22:00:00Z",
+			"Asia/Beirut, 2026-03-28T22:00:00Z, 2026-03-28T22:00:00Z, 2026-03-29T21:00:00Z",
+			"Africa/Cairo, 2026-04-23T22:00:00Z, 2026-04-23T22:00:00Z, 2026-04-24T21:00:00Z",
+			"Pacific/Kiritimati, 2026-12-31T10:00:00Z, 2026-12-31T10:00:00Z, 2027-01-01T10:00:00Z",
+			"-12:00, 2026-12-31T11:59:59Z, 2026-12-30T12:00:00Z, 2026-12-31T12:00:00Z" })
+	void aDayEndsWhenItEndsInTheZone(String zone, String now, Instant start, Instant end) {
+		Charge charge = costs("FR", now, "budget.per-day=1", "budget.zone=" + zone).chargesOf(REQUEST).get(0);
+		assertThat(charge.start()).isEqualTo(start);
+		assertThat(charge.end()).isEqualTo(end);
+	}
+
+	@Test
+	void hoursAreThoseOfUtcInEveryZone() {
+		Charge charge = costs("FR", "2026-11-23T18:20:00Z", "budget.per-hour=1", "budget.zone=Asia/Kathmandu")
+			.chargesOf(REQUEST)
+			.get(0);
+		assertThat(charge.start()).isEqualTo("2026-11-23T18:00:00Z");
+		assertThat(charge.end()).isEqualTo("2026-11-23T19:00:00Z");
+	}
+
+	@Test
+	void aClockThatJumpsFindsTheWindowItIsIn() {
+		AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-23T23:59:59Z"));
+		OtpCostProperties properties = properties("budget.per-hour=1", "budget.per-day=1");
+		OtpCosts costs = new OtpCosts(new PropertiesPriceList(properties), properties,
+				((InstantSource) now::get).withZone(ZoneOffset.UTC), (number) -> "FR");
+		List<Charge> before = costs.chargesOf(REQUEST);
+		now.set(Instant.parse("2026-11-24T00:00:00Z"));
+		assertThat(costs.chargesOf(REQUEST)).extracting(Charge::start).containsOnly(now.get());
+		now.set(Instant.parse("2026-11-23T23:00:00Z"));
+		assertThat(costs.chargesOf(REQUEST)).isEqualTo(before);
 	}
 
 	@Test

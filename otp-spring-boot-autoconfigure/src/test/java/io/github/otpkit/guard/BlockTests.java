@@ -3,6 +3,7 @@ package io.github.otpkit.guard;
 import java.time.Duration;
 
 import io.github.otpkit.guard.Block.Account;
+import io.github.otpkit.guard.Block.Allowance;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,13 +34,20 @@ class BlockTests {
 	@Test
 	void aVerifiedCodeGivesBackItsMessageAndOneMore() {
 		messages(7, START);
-		this.block.verified(7, START);
+		this.block.verified(7, true, START);
 		assertThat(messages(8, START)).isEqualTo(2);
 	}
 
 	@Test
+	void aVerifiedCodeOfAMessageThatTookNothingAddsOneOnly() {
+		messages(7, START);
+		this.block.verified(7, false, START);
+		assertThat(messages(8, START)).isEqualTo(1);
+	}
+
+	@Test
 	void aRangeInWhichSomebodyHasVerifiedHasAnAccountOfItsOwn() {
-		this.block.verified(7, START);
+		this.block.verified(7, true, START);
 		assertThat(this.block.take(7, START)).isEqualTo(Account.KNOWN);
 		assertThat(messages(8, START)).isEqualTo(10);
 		assertThat(messages(7, START)).isEqualTo(9);
@@ -49,7 +57,7 @@ class BlockTests {
 	@Test
 	void allHundredRangesAreToldApart() {
 		for (int range = 0; range < Block.RANGES; range += 2) {
-			this.block.verified(range, START);
+			this.block.verified(range, true, START);
 		}
 		for (int range = 0; range < Block.RANGES; range++) {
 			Account account = this.block.take(range, START);
@@ -60,8 +68,8 @@ class BlockTests {
 
 	@Test
 	void aRangeIsForgottenAfterFifteenToThirtyDays() {
-		this.block.verified(7, START + DAY);
-		this.block.verified(99, START + 16 * DAY);
+		this.block.verified(7, true, START + DAY);
+		this.block.verified(99, true, START + 16 * DAY);
 		assertThat(this.block.take(7, START + 29 * DAY)).isEqualTo(Account.KNOWN);
 		assertThat(this.block.take(99, START + 29 * DAY)).isEqualTo(Account.KNOWN);
 		assertThat(this.block.take(7, START + 31 * DAY)).isEqualTo(Account.UNKNOWN);
@@ -75,7 +83,7 @@ class BlockTests {
 		for (int i = 0; i < 10 * 100; i++) {
 			now = START + i * DAY / 100;
 			this.block.take(7, now);
-			this.block.verified(7, now);
+			this.block.verified(7, true, now);
 		}
 		assertThat(messages(7, now)).isBetween(95, 105);
 		assertThat(messages(8, now)).isEqualTo(10);
@@ -105,14 +113,14 @@ class BlockTests {
 		this.block.take(7, START);
 		assertThat(this.block.isLikeNew(START)).isFalse();
 		assertThat(this.block.isLikeNew(START + DAY / 10)).isTrue();
-		this.block.verified(7, START + DAY);
+		this.block.verified(7, true, START + DAY);
 		assertThat(this.block.isLikeNew(START + 10 * DAY)).isFalse();
 		assertThat(this.block.isLikeNew(START + 31 * DAY)).isTrue();
 	}
 
 	@Test
 	void withoutARangeNoneIsKnown() {
-		this.block.verified(Block.ANY_RANGE, START);
+		this.block.verified(Block.ANY_RANGE, true, START);
 		assertThat(messages(Block.ANY_RANGE, START)).isEqualTo(10);
 		assertThat(this.block.take(7, START)).isNull();
 	}

@@ -3,6 +3,7 @@ package io.github.otpkit.guard;
 import java.time.Duration;
 
 import io.github.otpkit.guard.Block.Account;
+import io.github.otpkit.guard.Block.Allowance;
 import io.github.otpkit.guard.Cost.Recipient;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,7 @@ class BlocksTests {
 	@Test
 	void blocksThatFindNoRoomShareOneAccountForEachRegion() {
 		fill();
-		find("+4917", "DE", DAY).block().verified(Block.ANY_RANGE, DAY);
+		find("+4917", "DE", DAY).block().verified(Block.ANY_RANGE, true, DAY);
 		assertThat(messages("+4917", DAY)).isEqualTo(10);
 		assertThat(messages("+4918", DAY)).isZero();
 		assertThat(take("+33612", "FR", DAY)).isNotNull();

@@ -6,12 +6,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.otpkit.OtpBudgetSpent;
 import io.github.otpkit.OtpRateLimitedException.Limit;
 import io.github.otpkit.cost.Charge;
 import io.github.otpkit.cost.OtpBudgetReached;
 import io.github.otpkit.guard.Block.Account;
+import io.github.otpkit.guard.Block.Allowance;
 import io.github.otpkit.guard.Cost.Recipient;
+import io.github.otpkit.guard.Counters.Bound;
 import io.github.otpkit.guard.Counters.Decision;
 import io.github.otpkit.guard.Counters.EntryId;
 import io.github.otpkit.guard.Counters.Traffic;
@@ -124,10 +125,8 @@ class CostContractTests {
 			assertThat(this.counters.take(limits, cheap, EntryId.random()).refusedBy()).isNull();
 			assertThat(this.counters.take(limits, cheap, EntryId.random()).refusedBy()).isInstanceOf(LimitKey.class);
 			assertThat(spent(PER_HOUR)).isEqualTo(2);
-			assertThat(take(charge(PER_HOUR, 1), charge(PER_REGION, 2)).spent()).extracting(OtpBudgetSpent::spent)
-				.containsExactly(new BigDecimal("0.000003"), new BigDecimal("0.000002"));
-			assertThat(take(charge(PER_HOUR, 7_000_000)).spent()).extracting(OtpBudgetSpent::spent)
-				.containsExactly(new BigDecimal("0.000003"));
+			assertThat(take(charge(PER_HOUR, 1), charge(PER_REGION, 2)).spent()).containsExactly(3L, 2L);
+			assertThat(take(charge(PER_HOUR, 7_000_000)).spent()).containsExactly(3L);
 			assertThat(take(charge(PER_REGION, 1), charge(PER_HOUR, 7_000_000)).refusedBy()).isNotNull();
 			assertThat(spent(PER_REGION)).isEqualTo(2);
 		}
@@ -201,7 +200,7 @@ class CostContractTests {
 		@Test
 		void whatIsVerifiedIsCreditedToTheRange() {
 			takeAll(7);
-			this.counters.verified(recipient(7, true));
+			this.counters.verified(recipient(7, true), true);
 			assertThat(take(recipient(8, true, 9)).traffic().account()).isEqualTo(Account.UNKNOWN);
 			assertThat(take(recipient(8, true, 9)).traffic().account()).isEqualTo(Account.UNKNOWN);
 			assertThat(take(recipient(8, true, 9)).refusedBy()).isNotNull();
@@ -213,8 +212,15 @@ class CostContractTests {
 		}
 
 		@Test
+		void aVerifiedCodeOfAMessageThatTookNothingAddsTheGainOnly() {
+			takeAll(7);
+			this.counters.verified(recipient(7, true), false);
+			assertThat(takeAll(8)).isEqualTo(1);
+		}
+
+		@Test
 		void whoHasVerifiedANumberPasses() {
-			this.counters.verified(recipient(7, true, 5));
+			this.counters.verified(recipient(7, true, 5), true);
 			takeAll(8);
 			assertThat(take(recipient(8, true, 6)).refusedBy()).isNotNull();
 			assertThat(take(recipient(8, true, 5)).traffic()).isEqualTo(Traffic.ORDINARY);
@@ -238,6 +244,15 @@ class CostContractTests {
 		}
 
 		@Test
+		void aClockThatIsSetBackRefillsNothingAndOneThatJumpsAheadRefillsOnce() {
+			assertThat(takeAll(7)).isEqualTo(10);
+			this.clock.advance(DAY.negated());
+			assertThat(takeAll(7)).isZero();
+			this.clock.advance(DAY.multipliedBy(30));
+			assertThat(takeAll(7)).isEqualTo(10);
+		}
+
+		@Test
 		void aRefusedMessageTakesNothingFromTheAllowance() {
 			for (int i = 0; i < 20; i++) {
 				Cost cost = new Cost(List.of(charge(PER_HOUR, 8_000_000)), recipient(7, true));
@@ -251,7 +266,7 @@ class CostContractTests {
 		void knownRangesMayBeAheadByWhatIsUsuallyVerified() {
 			for (int i = 0; i < 100; i++) {
 				take(recipient(7, true));
-				this.counters.verified(recipient(7, true));
+				this.counters.verified(recipient(7, true), true);
 			}
 			assertThat(takeAll(8)).isEqualTo(10);
 			assertThat(takeAll(7)).isBetween(48, 50);

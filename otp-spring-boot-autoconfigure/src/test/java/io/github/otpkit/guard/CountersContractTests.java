@@ -219,6 +219,11 @@ abstract class CountersContractTests {
 		assertThat(this.counters.recall(SUBJECT)).isEqualTo(origin);
 		assertThat(this.counters.recall(THIRD)).isEqualTo(origin);
 		assertThat(this.counters.recall(OTHER)).isNull();
+		for (boolean charged : new boolean[] { true, false }) {
+			TicketOrigin other = new TicketOrigin(SUBJECT, OTHER, "+3361234", charged);
+			this.counters.remember(List.of(OTHER), other, Duration.ofMinutes(5));
+			assertThat(this.counters.recall(OTHER)).isEqualTo(other);
+		}
 	}
 
 	private Decision take(RateLimit limit, Hash subject) {

@@ -95,6 +95,18 @@ class GuardCostTests {
 	}
 
 	@Test
+	void whatIsGivenBackIsToldToo() {
+		OtpGuard guard = guard("budget.per-day=9", "conversion.mode=off");
+		assertThatExceptionOfType(OtpRejectedException.class)
+			.isThrownBy(() -> guard.send(OtpRequest.to("+33612345678"), (request) -> {
+				send(guard, "+33612345679");
+				throw OtpRejectedException.refused(OtpRejectedException.Reason.BAD_RECIPIENT, null, "no");
+			}));
+		assertThat(events(OtpBudgetSpent.class)).extracting((event) -> event.spent().intValueExact())
+			.containsExactly(1, 2, 1);
+	}
+
+	@Test
 	void blocksAreSuspiciousForADayAfterTheLastSuspiciousMessage() {
 		OtpGuard guard = guard("conversion.allowance=1", "conversion.refill=31d");
 		send(guard, "+33612345678");
@@ -208,6 +220,19 @@ class GuardCostTests {
 		assertThatExceptionOfType(OtpRateLimitedException.class).isThrownBy(() -> send(guard, "+33612349999"));
 		send(guard, "+33612345678");
 		send(guard, "+33612355678");
+	}
+
+	@Test
+	void whoPassesAlthoughTheAccountIsUsedUpGivesNothingBack() {
+		OtpGuard guard = guard("conversion.mode=deny", "conversion.gain=0", "conversion.allowance=1");
+		OtpTicket first = send(guard, "+33612345678");
+		Guards.check(guard, first.requestToken(), null, Outcome.VERIFIED);
+		OtpTicket other = send(guard, "+33612345679");
+		OtpTicket second = send(guard, "+33612345678");
+		Guards.check(guard, second.requestToken(), null, Outcome.VERIFIED);
+		assertThatExceptionOfType(OtpRateLimitedException.class).isThrownBy(() -> send(guard, "+33612345670"));
+		Guards.check(guard, other.requestToken(), null, Outcome.VERIFIED);
+		send(guard, "+33612345670");
 	}
 
 	@Test

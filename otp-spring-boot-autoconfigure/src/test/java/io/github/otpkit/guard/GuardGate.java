@@ -3,8 +3,10 @@ package io.github.otpkit.guard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.function.LongConsumer;
 
 import io.github.otpkit.OtpRateLimitedException;
+import io.github.otpkit.OtpTicket;
 import io.github.otpkit.OtpVerification.Outcome;
 
 /**
@@ -28,26 +30,24 @@ final class GuardGate implements TrafficGate {
 		this.start = clock.instant();
 	}
 
+	/** Who has verified a number before has the one that ends with zeros. */
 	@Override
-	public boolean send(int block, int range, boolean known, long now) {
+	public LongConsumer send(int block, int range, boolean known, long now) {
 		this.strangers = this.strangers % 9_999 + 1;
 		try {
 			set(now);
-			Guards.send(this.guard,
+			OtpTicket ticket = Guards.send(this.guard,
 					range(block, range) + (known ? KNOWN : String.format(Locale.ROOT, "%04d", this.strangers)), null,
 					this.clock);
-			return true;
+			return (verifiedAt) -> {
+				set(verifiedAt);
+				Guards.check(this.guard, known ? ticket.requestToken() : null, range(block, range) + KNOWN,
+						Outcome.VERIFIED);
+			};
 		}
 		catch (OtpRateLimitedException ex) {
-			return false;
+			return null;
 		}
-	}
-
-	/** Who has verified a number before has the one that ends with zeros. */
-	@Override
-	public void verified(int block, int range, long now) {
-		set(now);
-		Guards.check(this.guard, null, range(block, range) + KNOWN, Outcome.VERIFIED);
 	}
 
 	private static String range(int block, int range) {

@@ -15,11 +15,13 @@ import java.util.stream.Stream;
 
 import io.github.otpkit.OtpCheck;
 import io.github.otpkit.OtpRateLimitedException;
+import io.github.otpkit.OtpRejectedException;
 import io.github.otpkit.OtpRequest;
 import io.github.otpkit.OtpVerification;
 import io.github.otpkit.OtpVerification.Outcome;
 import io.github.otpkit.cost.OtpBudgetReached;
 import org.apache.commons.logging.impl.NoOpLog;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -99,9 +101,57 @@ class GuardRaceTests {
 		}
 	}
 
+	/** What is refused by the provider is given back in the middle of the race. */
+	@Test
+	void twoInstancesUseOneAllowance() throws Exception {
+		try (EmbeddedRedis redis = new EmbeddedRedis()) {
+			LettuceConnectionFactory one = redis.connect();
+			LettuceConnectionFactory two = redis.connect();
+			List<OtpGuard> guards = Stream.of(one, two).<OtpGuard>map(GuardRaceTests::withAllowance).toList();
+			refusals(400, (i) -> {
+				if (i % 3 == 0) {
+					fail(guards.get(i % 2), inOneBlock(i));
+				}
+				else {
+					send(guards.get(i % 2), inOneBlock(i));
+				}
+			});
+			assertThat(this.asked).hasValueLessThanOrEqualTo(10);
+			Awaitility.await().until(() -> refusals(1, (i) -> send(guards.get(0), inOneBlock(0))) == 1);
+			assertThat(refusals(50, (i) -> send(guards.get(i % 2), inOneBlock(i)))).isEqualTo(50);
+			assertThat(this.asked).hasValue(10);
+			one.destroy();
+			two.destroy();
+		}
+	}
+
+	private static String inOneBlock(int i) {
+		return String.format(Locale.ROOT, "+33612%02d%04d", i % 100, i);
+	}
+
+	private static void fail(OtpGuard guard, String number) {
+		try {
+			guard.send(OtpRequest.to(number), (request) -> {
+				throw OtpRejectedException.refused(OtpRejectedException.Reason.BAD_RECIPIENT, null, "no");
+			});
+		}
+		catch (OtpRejectedException ex) {
+			// The provider says no.
+		}
+	}
+
+	private static OtpGuard withAllowance(LettuceConnectionFactory factory) {
+		return Guards.guard(counters(factory), Clock.systemUTC(), new NoOpLog(), (event) -> {
+		}, Guards.costs(Clock.systemUTC(), "conversion.mode=deny"), "send.resend-wait=", "send.per-number=",
+				"send.per-range=");
+	}
+
+	private static RedisCounters counters(LettuceConnectionFactory factory) {
+		return new RedisCounters(factory, Duration.ofSeconds(10), Clock.systemUTC(), Clock.systemUTC());
+	}
+
 	private static OtpGuard withBudget(LettuceConnectionFactory factory, List<OtpBudgetReached> reached) {
-		Counters counters = new RedisCounters(factory, Duration.ofSeconds(10), Clock.systemUTC(), Clock.systemUTC());
-		return Guards.guard(counters, Clock.systemUTC(), new NoOpLog(), (event) -> {
+		return Guards.guard(counters(factory), Clock.systemUTC(), new NoOpLog(), (event) -> {
 			if (event instanceof OtpBudgetReached budget) {
 				reached.add(budget);
 			}
@@ -109,8 +159,7 @@ class GuardRaceTests {
 	}
 
 	private static OtpGuard guard(LettuceConnectionFactory factory) {
-		return Guards.guard(new RedisCounters(factory, Duration.ofSeconds(10), Clock.systemUTC(), Clock.systemUTC()),
-				Clock.systemUTC());
+		return Guards.guard(counters(factory), Clock.systemUTC());
 	}
 
 	private void send(OtpGuard guard) {

@@ -10,10 +10,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import io.github.otpkit.OpenToEverybody;
 import io.github.otpkit.OtpCheck;
 import io.github.otpkit.OtpRateLimitedException;
 import io.github.otpkit.OtpSender;
@@ -36,9 +36,12 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -53,6 +56,8 @@ import static org.mockito.Mockito.mock;
 class OperatorEndpointTests {
 
 	private static final String NUMBER = "+33612345678";
+
+	private static final String OPERATOR = "olivia:secret";
 
 	private ConfigurableApplicationContext context;
 
@@ -78,8 +83,10 @@ class OperatorEndpointTests {
 		assertThat(request("otp", "{\"block\": \"+33612\"}").body()).isEqualTo("{\"cleared\":false}");
 		assertThat(request("otp", null).body()).contains("\"suspicious\":[]");
 		assertThat(request("otp", "{\"block\": \"+33*\"}").statusCode()).isEqualTo(400);
-		assertThat(actions()).contains(new OtpOperatorAction("clear", "+33612", null));
-		assertThat(output).contains("Operator (unknown): clear +33612");
+		request("otp", "{\"block\": \"+33613\"}", OPERATOR);
+		assertThat(actions()).containsExactly(new OtpOperatorAction("clear", "+33612", null),
+				new OtpOperatorAction("clear", "+33612", null), new OtpOperatorAction("clear", "+33613", "olivia"));
+		assertThat(output).contains("Operator (unknown): clear +33612", "Operator olivia: clear +33613");
 	}
 
 	@Test
@@ -90,11 +97,11 @@ class OperatorEndpointTests {
 		assertThat(shown.statusCode()).isEqualTo(200);
 		JSONAssert.assertEquals(expected("otpnumber.json"), shown.body(), true);
 		assertThatExceptionOfType(OtpRateLimitedException.class).isThrownBy(this::send);
-		request("otpnumber", "{\"number\": \"+33612345678\", \"action\": \"forget\"}");
+		request("otpnumber", "{\"number\": \"+33612345678\", \"action\": \"forget\"}", OPERATOR);
 		send();
 		assertThat(actions()).containsExactly(new OtpOperatorAction("show", "+33 6 •• •• •• 78", null),
-				new OtpOperatorAction("forget", "+33 6 •• •• •• 78", null));
-		assertThat(output).contains("Operator (unknown): forget +33 6 •• •• •• 78").doesNotContain("12345678");
+				new OtpOperatorAction("forget", "+33 6 •• •• •• 78", "olivia"));
+		assertThat(output).contains("Operator (unknown): show", "Operator olivia: forget +33 6 •• •• •• 78").doesNotContain("12345678");
 	}
 
 	@ParameterizedTest
@@ -149,15 +156,24 @@ class OperatorEndpointTests {
 		this.context = new SpringApplicationBuilder(Configured.class)
 			.properties("server.port=0", "otp.guard.store=local", "otp.cost.budget.per-day=20",
 					"otp.cost.budget.per-region-per-day=15", "otp.cost.conversion.allowance=1",
+					"spring.security.user.name=olivia", "spring.security.user.password=secret",
 					"management.endpoints.web.exposure.include=" + exposed)
 			.run(properties);
 	}
 
-	/** Reads, or writes if there is a body. */
 	private HttpResponse<String> request(String endpoint, String body) throws IOException, InterruptedException {
+		return request(endpoint, body, null);
+	}
+
+	/** Reads, or writes if there is a body. */
+	private HttpResponse<String> request(String endpoint, String body, String credentials)
+			throws IOException, InterruptedException {
 		String port = this.context.getEnvironment().getRequiredProperty("local.server.port");
 		HttpRequest.Builder request = HttpRequest
 			.newBuilder(URI.create("http://localhost:" + port + "/actuator/" + endpoint));
+		if (credentials != null) {
+			request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.US_ASCII)));
+		}
 		if (body != null) {
 			request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
 		}
@@ -166,10 +182,18 @@ class OperatorEndpointTests {
 
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
-	@Import(OpenToEverybody.class)
 	static class Configured {
 
 		private final List<OtpOperatorAction> actions = new CopyOnWriteArrayList<>();
+
+		/** Everybody may do everything, with a name or without. */
+		@Bean
+		SecurityFilterChain open(HttpSecurity http) {
+			return http.csrf(AbstractHttpConfigurer::disable)
+				.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())
+				.httpBasic(Customizer.withDefaults())
+				.build();
+		}
 
 		@Bean
 		MutableClock clock() {

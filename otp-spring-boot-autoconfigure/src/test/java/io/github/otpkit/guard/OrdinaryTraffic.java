@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.function.LongConsumer;
 
 /**
  * People of three regions who ask for codes, simulated message by message: most verify
@@ -87,7 +88,8 @@ final class OrdinaryTraffic {
 	}
 
 	private void ask(Person person, int message) {
-		if (!this.gate.send(person.block(), person.range(), person.known(), this.now)) {
+		LongConsumer code = this.gate.send(person.block(), person.range(), person.known(), this.now);
+		if (code == null) {
 			if (this.model.isOutage(this.now)) {
 				this.refusedInOutage++;
 			}
@@ -103,7 +105,7 @@ final class OrdinaryTraffic {
 			long delay = (long) (median * Math.exp(0.79 * this.random.nextGaussian()));
 			this.events.add(new Event(this.now + delay, () -> {
 				this.verified++;
-				this.gate.verified(person.block(), person.range(), this.now);
+				code.accept(this.now);
 			}));
 		}
 		else if (message < MAX_MESSAGES && this.random.nextDouble() < 0.7) {

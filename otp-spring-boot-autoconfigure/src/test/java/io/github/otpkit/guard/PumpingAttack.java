@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.function.LongConsumer;
 
 /**
  * Somebody who has codes sent to 25 ranges of each of some blocks, one number after the
@@ -17,7 +18,7 @@ final class PumpingAttack {
 	/** New blocks have higher numbers than those in use. */
 	private static final int NEW = 1_000;
 
-	private final PriorityQueue<long[]> codes = new PriorityQueue<>(Comparator.comparingLong((code) -> code[0]));
+	private final PriorityQueue<Code> codes = new PriorityQueue<>(Comparator.comparingLong(Code::verifiedAt));
 
 	private final Random random;
 
@@ -78,7 +79,8 @@ final class PumpingAttack {
 	}
 
 	private boolean ask(int block, int range, long now, double verified, boolean[] refused) {
-		if (!this.gate.send(this.blocks[block], range, false, now)) {
+		LongConsumer code = this.gate.send(this.blocks[block], range, false, now);
+		if (code == null) {
 			if (!refused[block]) {
 				refused[block] = true;
 				this.open--;
@@ -93,15 +95,14 @@ final class PumpingAttack {
 			this.untilRefused[block]++;
 		}
 		if (this.random.nextDouble() < verified) {
-			this.codes.add(new long[] { now + 30_000, this.blocks[block], range });
+			this.codes.add(new Code(now + 30_000, code));
 		}
 		return true;
 	}
 
 	private void verify(long now) {
-		while (!this.codes.isEmpty() && this.codes.peek()[0] <= now) {
-			long[] code = this.codes.remove();
-			this.gate.verified((int) code[1], (int) code[2], now);
+		while (!this.codes.isEmpty() && this.codes.peek().verifiedAt() <= now) {
+			this.codes.remove().verify().accept(now);
 		}
 	}
 
@@ -125,6 +126,10 @@ final class PumpingAttack {
 
 		/** Ranges that ordinary people use, too. */
 		SHARED_RANGES
+
+	}
+
+	private record Code(long verifiedAt, LongConsumer verify) {
 
 	}
 

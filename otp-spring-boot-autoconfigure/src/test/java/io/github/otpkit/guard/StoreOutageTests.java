@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 import io.github.otpkit.OtpCheck;
 import io.github.otpkit.OtpRateLimitedException;
+import io.github.otpkit.OtpRateLimitedException.Limit;
 import io.github.otpkit.OtpRequest;
 import io.github.otpkit.OtpSender;
 import io.github.otpkit.OtpTicket;
@@ -19,6 +21,7 @@ import io.github.otpkit.OtpVerification.Outcome;
 import io.github.otpkit.OtpVerifier;
 import io.github.otpkit.client.OtpProvider;
 import io.github.otpkit.core.OtpAutoConfiguration;
+import io.github.otpkit.cost.OtpCostAutoConfiguration;
 import io.github.otpkit.message.OtpMessageAutoConfiguration;
 import io.github.otpkit.phone.OtpPhoneAutoConfiguration;
 import org.awaitility.Awaitility;
@@ -28,6 +31,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -59,6 +64,12 @@ class StoreOutageTests {
 
 	private static final String NUMBER = "+33612345678";
 
+	private static final String[] BOUNDS = { "otp.cost.budget.per-day:4", "otp.cost.conversion.allowance:3",
+			"otp.cost.conversion.mode:deny" };
+
+	private final OtpUnavailableException notGoneOut = new OtpUnavailableException("no",
+			Reason.CONNECTION_LOST, false, null, null);
+
 	/** The time-out, and what a loaded machine needs to notice it. */
 	private static final Duration PATIENCE = Duration.ofMillis(250 + 1_000);
 
@@ -66,19 +77,28 @@ class StoreOutageTests {
 
 	private final AtomicInteger sent = new AtomicInteger();
 
+	private final AtomicReference<Runnable> during = new AtomicReference<>();
+
 	private final OtpProvider provider = mock(OtpProvider.class);
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(OtpAutoConfiguration.class, OtpPhoneAutoConfiguration.class,
-				OtpMessageAutoConfiguration.class, OtpGuardAutoConfiguration.class, DataRedisAutoConfiguration.class))
+				OtpMessageAutoConfiguration.class, OtpCostAutoConfiguration.class, OtpGuardAutoConfiguration.class,
+				DataRedisAutoConfiguration.class))
 		.withBean(OtpProvider.class, () -> this.provider)
 		.withPropertyValues("otp.guard.key:0123456789abcdef", "otp.guard.send.resend-wait:",
 				"spring.data.redis.host:127.0.0.1", "spring.data.redis.port:" + this.redis.port());
 
 	@BeforeEach
 	void answer() {
-		given(this.provider.send(any())).willAnswer((call) -> OtpTicket.of("token-" + this.sent.incrementAndGet(),
-				call.<OtpRequest>getArgument(0).phoneNumber(), Instant.now(Clock.systemUTC()).plusSeconds(300)));
+		given(this.provider.send(any())).willAnswer((call) -> {
+			Runnable event = this.during.getAndSet(null);
+			if (event != null) {
+				event.run();
+			}
+			return OtpTicket.of("token-" + this.sent.incrementAndGet(), call.<OtpRequest>getArgument(0).phoneNumber(),
+					Instant.now(Clock.systemUTC()).plusSeconds(300));
+		});
 		given(this.provider.verify(any())).willReturn(OtpVerification.of(Outcome.WRONG_CODE));
 	}
 
@@ -107,6 +127,59 @@ class StoreOutageTests {
 		assertThat(output).containsOnlyOnce(": no codes are sent")
 			.containsOnlyOnce("codes are checked without limits")
 			.doesNotContain("some counts are too high", "612345678");
+	}
+
+	/** It cannot be given back any more: what is counted is never too low. */
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void aMessageDuringWhichRedisDiesStaysChargedOnceWhetherItWentOutOrNot(boolean goesOut) {
+		this.contextRunner.withPropertyValues(BOUNDS).run((context) -> {
+			sendUntilThereAre(context, 1);
+			this.during.set(() -> {
+				this.redis.kill();
+				if (!goesOut) {
+					throw this.notGoneOut;
+				}
+			});
+			assertThat(catchThrowable(() -> send(context))).isEqualTo(goesOut ? null : this.notGoneOut);
+			this.redis.restart();
+			Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> isUp(context));
+			assertRoomFor(context, 1, 1);
+		});
+		this.contextRunner.withPropertyValues(BOUNDS).withPropertyValues("otp.cost.budget.per-day:5").run((context) -> {
+			Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> isUp(context));
+			assertRoomFor(context, 0, 1);
+		});
+	}
+
+	@Test
+	void aMessageThatDoesNotGoOutWhileRedisHangsIsGivenBackOnceItAnswersAgain() {
+		this.contextRunner.withPropertyValues(BOUNDS).run((context) -> {
+			sendUntilThereAre(context, 1);
+			this.during.set(() -> {
+				this.redis.hang();
+				throw this.notGoneOut;
+			});
+			assertThat(catchThrowable(() -> send(context))).isEqualTo(this.notGoneOut);
+			this.redis.goOn();
+			Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> isUp(context));
+			assertRoomFor(context, 2, 1);
+		});
+	}
+
+	/** First the allowance of the block ends, then the budget. */
+	private static void assertRoomFor(ApplicationContext context, int inTheBlock, int elsewhere) {
+		assertRoomFor(context, NUMBER, inTheBlock, Limit.CONVERSION);
+		assertRoomFor(context, "+33698765432", elsewhere, Limit.BUDGET);
+	}
+
+	private static void assertRoomFor(ApplicationContext context, String number, int messages, Limit limit) {
+		OtpSender sender = context.getBean(OtpSender.class);
+		for (int i = 0; i < messages; i++) {
+			sender.send(number);
+		}
+		assertThatExceptionOfType(OtpRateLimitedException.class).isThrownBy(() -> sender.send(number))
+			.returns(limit, OtpRateLimitedException::limit);
 	}
 
 	@Test

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 
+import io.github.otpkit.guard.Block.Allowance;
 import io.github.otpkit.guard.PumpingAttack.Target;
 import org.apache.commons.logging.impl.NoOpLog;
 import org.junit.jupiter.api.Test;
