@@ -1,11 +1,19 @@
 package io.github.otpkit.sample;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.stream.Stream;
 
+import io.github.otpkit.OtpRateLimitedException;
+import io.github.otpkit.OtpRateLimitedException.Limit;
+import io.github.otpkit.OtpRequest;
+import io.github.otpkit.OtpTicket;
 import io.github.otpkit.client.OtpConnectionDetails;
 import io.github.otpkit.client.OtpCredentials;
+import io.github.otpkit.guard.OtpGuard;
 import io.github.otpkit.simulator.OtpSimulator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -17,38 +25,62 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 @ExtendWith(OutputCaptureExtension.class)
 class LiveProfileTests {
 
+	private static ConfigurableApplicationContext context;
+
+	@BeforeAll
+	static void start() {
+		context = run("me@example.com", "a-key");
+	}
+
+	@AfterAll
+	static void stop() {
+		context.close();
+	}
+
 	@Test
 	void startsWithTheCredentialsOfTheEnvironment() {
-		try (ConfigurableApplicationContext context = run("me@example.com", "a-key")) {
-			OtpConnectionDetails details = context.getBean(OtpConnectionDetails.class);
-			assertThat(details.getCredentials()).isEqualTo(new OtpCredentials("me@example.com", "a-key"));
-			assertThat(details.getBaseUrl()).isEqualTo(URI.create("https://api.octopush.com/v1/public"));
-			assertThat(context.getBeanNamesForType(OtpSimulator.class)).isEmpty();
-		}
+		OtpConnectionDetails details = context.getBean(OtpConnectionDetails.class);
+		assertThat(details.getCredentials()).isEqualTo(new OtpCredentials("me@example.com", "a-key"));
+		assertThat(details.getBaseUrl()).isEqualTo(URI.create("https://api.octopush.com/v1/public"));
+		assertThat(context.getBeanNamesForType(OtpSimulator.class)).isEmpty();
 	}
 
 	@Test
 	void pagesSayThatRealMessagesAreBilledAndLinkNoInbox() {
-		try (ConfigurableApplicationContext context = run("me@example.com", "a-key")) {
-			int port = ((WebServerApplicationContext) context).getWebServer().getPort();
-			for (String path : new String[] { "/", "/login" }) {
-				assertThat(new Visitor(port).get(path).body())
-					.contains("This site sends real messages.", "bills each SMS")
-					.doesNotContain("no message leaves", "/inbox");
-			}
-			assertThat(new Visitor(port).get("/inbox").status()).isEqualTo(404);
+		int port = ((WebServerApplicationContext) context).getWebServer().getPort();
+		for (String path : new String[] { "/", "/login" }) {
+			assertThat(new Visitor(port).get(path).body()).contains("This site sends real messages.", "bills each SMS")
+				.doesNotContain("no message leaves", "/inbox");
 		}
+		assertThat(new Visitor(port).get("/inbox").status()).isEqualTo(404);
+	}
+
+	/** The guard is asked itself, so that no message leaves. */
+	@Test
+	void twentyMessagesADayLeaveAndNoMore() {
+		OtpGuard guard = context.getBean(OtpGuard.class);
+		for (int message = 1; message <= 20; message++) {
+			send(guard, message);
+		}
+		assertThatExceptionOfType(OtpRateLimitedException.class).isThrownBy(() -> send(guard, 21))
+			.returns(Limit.BUDGET, OtpRateLimitedException::limit);
+	}
+
+	private static void send(OtpGuard guard, int message) {
+		guard.send(OtpRequest.to("+336%02d000000".formatted(message)),
+				(request) -> OtpTicket.of("token", request.phoneNumber(), Instant.EPOCH));
 	}
 
 	@Test
 	void onlyTheNumberOfTheEnvironmentIsACustomer() {
-		try (ConfigurableApplicationContext context = run("me@example.com", "a-key",
+		try (ConfigurableApplicationContext other = run("me@example.com", "a-key",
 				"--BANK_PHONE_NUMBER=+33612000099")) {
-			Customers customers = context.getBean(Customers.class);
+			Customers customers = other.getBean(Customers.class);
 			assertThat(customers.byLogin("06 12 00 00 99")).isPresent();
 			assertThat(customers.byLogin("06 12 34 56 78")).isEmpty();
 		}

@@ -214,7 +214,8 @@ final class Block {
 			check(settings.refill().compareTo(Duration.ofHours(1)) >= 0
 					&& settings.refill().compareTo(Duration.ofDays(MAX_DAYS)) <= 0, "refill", settings.refill(),
 					"1h to 31d, such as 24h");
-			return new Allowance(settings.allowance(), settings.usualDays(), settings.gain(), settings.refill().toMillis());
+			return new Allowance(settings.allowance(), settings.usualDays(), settings.gain(),
+					settings.refill().toMillis());
 		}
 
 		private static void check(boolean valid, String name, Object value, String remedy) {

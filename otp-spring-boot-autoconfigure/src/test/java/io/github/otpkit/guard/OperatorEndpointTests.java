@@ -101,7 +101,8 @@ class OperatorEndpointTests {
 		send();
 		assertThat(actions()).containsExactly(new OtpOperatorAction("show", "+33 6 •• •• •• 78", null),
 				new OtpOperatorAction("forget", "+33 6 •• •• •• 78", "olivia"));
-		assertThat(output).contains("Operator (unknown): show", "Operator olivia: forget +33 6 •• •• •• 78").doesNotContain("12345678");
+		assertThat(output).contains("Operator (unknown): show", "Operator olivia: forget +33 6 •• •• •• 78")
+			.doesNotContain("12345678");
 	}
 
 	@ParameterizedTest
@@ -172,7 +173,8 @@ class OperatorEndpointTests {
 		HttpRequest.Builder request = HttpRequest
 			.newBuilder(URI.create("http://localhost:" + port + "/actuator/" + endpoint));
 		if (credentials != null) {
-			request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.US_ASCII)));
+			request.header("Authorization",
+					"Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.US_ASCII)));
 		}
 		if (body != null) {
 			request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));

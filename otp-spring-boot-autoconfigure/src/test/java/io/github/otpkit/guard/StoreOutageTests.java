@@ -67,8 +67,8 @@ class StoreOutageTests {
 	private static final String[] BOUNDS = { "otp.cost.budget.per-day:4", "otp.cost.conversion.allowance:3",
 			"otp.cost.conversion.mode:deny" };
 
-	private final OtpUnavailableException notGoneOut = new OtpUnavailableException("no",
-			Reason.CONNECTION_LOST, false, null, null);
+	private final OtpUnavailableException notGoneOut = new OtpUnavailableException("no", Reason.CONNECTION_LOST, false,
+			null, null);
 
 	/** The time-out, and what a loaded machine needs to notice it. */
 	private static final Duration PATIENCE = Duration.ofMillis(250 + 1_000);

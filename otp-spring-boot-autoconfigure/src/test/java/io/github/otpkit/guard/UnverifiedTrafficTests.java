@@ -50,7 +50,7 @@ class UnverifiedTrafficTests {
 	@CsvSource({ "1, true, 240", "5, true, 200", "50, true, 200", "50, false, 200", "1, false, 240" })
 	void theBoundHoldsHoweverFastTheAttackIs(double perMinute, boolean evenly, int most) {
 		for (Target target : new Target[] { Target.NEW_BLOCKS, Target.UNKNOWN_RANGES }) {
-			PumpingAttack attack = new PumpingAttack(2, TrafficGate.allowance(ALLOWANCE), target, 20);
+			PumpingAttack attack = new PumpingAttack(3, TrafficGate.allowance(ALLOWANCE), target, 20);
 			attack.pass(perMinute, evenly, 0);
 			assertBounded(attack, most);
 		}
