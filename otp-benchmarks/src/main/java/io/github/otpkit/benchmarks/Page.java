@@ -21,9 +21,9 @@ import org.jfree.data.category.DefaultCategoryDataset;
 /**
  * A page with tables between marks, and charts beside it.
  *
- * @param docs the directory of the page
+ * @param file the page
  */
-record Page(Path docs) {
+record Page(Path file) {
 
 	private static final int ROW_HEIGHT = 26;
 
@@ -31,15 +31,14 @@ record Page(Path docs) {
 
 	/** Replace the text between the marks of a block. */
 	void block(String name, String content) throws IOException {
-		Path file = this.docs.resolve("performance.md");
-		String text = Files.readString(file);
+		String text = Files.readString(this.file);
 		String mark = "<!-- measured: %s -->".formatted(name);
 		int start = text.indexOf(mark) + mark.length();
 		int end = text.indexOf("<!-- end: %s -->".formatted(name));
 		if (end < start) {
 			throw new IOException("The page has no block '%s'".formatted(name));
 		}
-		Files.writeString(file, text.substring(0, start) + "\n\n" + content + "\n\n" + text.substring(end));
+		Files.writeString(this.file, text.substring(0, start) + "\n\n" + content + "\n\n" + text.substring(end));
 	}
 
 	/** Draw a bar for each value. */
@@ -55,8 +54,8 @@ record Page(Path docs) {
 		renderer.setBarPainter(new StandardBarPainter());
 		renderer.setShadowVisible(false);
 		renderer.setSeriesPaint(0, new Color(0x3b, 0x6e, 0xa8));
-		Path file = this.docs.resolve("performance").resolve(name + ".png");
-		ChartUtils.saveChartAsPNG(file.toFile(), chart, 760, MARGIN + ROW_HEIGHT * values.size());
+		Path image = this.file.resolveSibling("performance").resolve(name + ".png");
+		ChartUtils.saveChartAsPNG(image.toFile(), chart, 760, MARGIN + ROW_HEIGHT * values.size());
 	}
 
 	/** The lines of a table with one column of text and others of numbers. */

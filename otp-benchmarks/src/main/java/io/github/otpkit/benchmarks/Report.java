@@ -32,7 +32,7 @@ record Report(Results results) {
 	/** Write all from the raw data of a directory. */
 	static void write(Path docs) throws IOException {
 		Report report = new Report(Results.read(docs));
-		Page page = new Page(docs);
+		Page page = new Page(docs.resolve("performance.md"));
 		page.block("origin", "Figures measured on " + String.join("; ", report.results.origins()) + ".");
 		page.block("targets", report.targets());
 		page.block("client", report.client());

@@ -27,6 +27,9 @@ enum Section {
 
 	private static final String CLASS_PATH = System.getProperty("java.class.path");
 
+	/** Only the application that people sign in to has it. */
+	private static final String SECURITY = "spring-security|spring-boot-(starter-)?security";
+
 	/** The runs by load. */
 	List<List<Run>> runs(Stub stub) {
 		return switch (this) {
@@ -89,8 +92,8 @@ enum Section {
 					(options) -> once(calls(contender, stub.atOnce).apply(options))))
 			.toList());
 		Run without = new Run("ColdBenchmark.webApplication", "without", "web",
-				without("otp-spring-boot-(autoconfigure|starter)|libphonenumber"), Section::once);
-		Run with = new Run("ColdBenchmark.webApplication", "with", "web", CLASS_PATH, Section::once);
+				without(SECURITY + "|otp-spring-boot-(autoconfigure|starter)|libphonenumber"), Section::once);
+		Run with = new Run("ColdBenchmark.webApplication", "with", "web", without(SECURITY), Section::once);
 		loads.addAll(Collections.nCopies(4, List.of(without, with)));
 		return loads;
 	}

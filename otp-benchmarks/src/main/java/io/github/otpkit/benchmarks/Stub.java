@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
@@ -29,6 +30,9 @@ final class Stub implements AutoCloseable {
 			{"code":0,"message":"success","ticket_number":"sms_5f0c5c5e9bb7c",\
 			"otp_request_token":"3f9ee6c3-0f1d-4be8-a7d5-5b1f2d0a7c11"}""";
 
+	private static final String WRONG_CODE = """
+			{"code":199,"message":"wrong code","remaining_number_of_attempts":4}""";
+
 	private static final String COUNT = "/count";
 
 	private static final String TWILIO = """
@@ -46,7 +50,8 @@ final class Stub implements AutoCloseable {
 			<RequestId>d74b8436-ae13-5ab4-a9ff-ce54dfea72a0</RequestId></ResponseMetadata></PublishResponse>""";
 
 	private static final Map<String, Answer> ANSWERS = Map.of("/service/otp/generate", Answer.json(200, TICKET),
-			"/v2/verify", Answer.json(202, "{\"request_id\":\"c11236f4-00bf-4b89-84ba-88b25df97315\"}"),
+			"/service/otp/validate", Answer.json(400, WRONG_CODE), "/v2/verify",
+			Answer.json(202, "{\"request_id\":\"c11236f4-00bf-4b89-84ba-88b25df97315\"}"),
 			"/v2/Services/VA00000000000000000000000000000001/Verifications", Answer.json(201, TWILIO), "/",
 			new Answer(200, "text/xml", SNS));
 
@@ -54,9 +59,9 @@ final class Stub implements AutoCloseable {
 
 	private final LoopResources oneThread = LoopResources.create("stub", 1, true);
 
-	final URI atOnce = listen(0);
+	final URI atOnce = listen(Mono::empty);
 
-	final URI delayed = listen(DELAY);
+	final URI delayed = listen(() -> Mono.delay(Duration.ofMillis(DELAY)));
 
 	/** How many requests a stub has received, at both of its addresses. */
 	static long requests(URI address) throws IOException {
@@ -70,7 +75,8 @@ final class Stub implements AutoCloseable {
 		this.oneThread.dispose();
 	}
 
-	private URI listen(int delay) {
+	/** Listen at another address, with a delay of its own for each answer. */
+	URI listen(Supplier<Mono<?>> delay) {
 		return URI.create("http://127.0.0.1:" + HttpServer.create()
 			.host("127.0.0.1")
 			.port(0)
@@ -81,14 +87,13 @@ final class Stub implements AutoCloseable {
 			.port());
 	}
 
-	private Publisher<Void> answer(HttpServerRequest request, HttpServerResponse response, int delay) {
+	private Publisher<Void> answer(HttpServerRequest request, HttpServerResponse response, Supplier<Mono<?>> delay) {
 		if (request.uri().equals(COUNT)) {
 			return response.sendString(Mono.just(String.valueOf(this.requests.get())));
 		}
 		Mono<Void> received = request.receive().then().doOnSuccess((none) -> this.requests.incrementAndGet());
-		Mono<Void> due = (delay > 0) ? received.then(Mono.delay(Duration.ofMillis(delay))).then() : received;
 		Answer answer = ANSWERS.getOrDefault(request.uri(), Answer.json(404, "{\"code\":404}"));
-		return due.then(Mono.defer(() -> answer.send(response)));
+		return received.then(delay.get()).then(Mono.defer(() -> answer.send(response)));
 	}
 
 	private record Answer(int status, String contentType, String body) {

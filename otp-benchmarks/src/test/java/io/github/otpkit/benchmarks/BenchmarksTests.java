@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import io.github.otpkit.OtpChannel;
 import io.github.otpkit.benchmarks.LayerBenchmark.Layer;
+import io.github.otpkit.benchmarks.SignInTiming.Visit;
 import io.github.otpkit.phone.OtpPhoneParser;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -96,8 +97,23 @@ class BenchmarksTests {
 	@Test
 	void webApplicationStartsWithoutTheStarterInAVirtualMachineOfItsOwn() throws Exception {
 		Run without = run(Section.COLD, "without", "web");
-		assertThat(without.classPath()).contains("otp-benchmarks").doesNotContain("otp-spring-boot-", "libphonenumber");
+		assertThat(without.classPath()).contains("otp-benchmarks")
+			.doesNotContain("otp-spring-boot-", "libphonenumber", "security");
 		assertThat(measure(without, 1).get("time")).isGreaterThan(50);
+	}
+
+	@Test
+	void everyVisitorIsTimedAndOnlyThoseWithAnAccountReachTheProvider() throws Exception {
+		long before = Stub.requests(stub.atOnce);
+		try (SignInTiming timing = new SignInTiming(stub.delayed)) {
+			List<Visit> visits = timing.visits(5);
+			assertThat(Stub.requests(stub.atOnce) - before).isEqualTo(2 * 5);
+			assertThat(visits).hasSize(2 * 5).filteredOn(Visit::known).hasSize(5).allSatisfy((visit) -> {
+				assertThat(visit.send()).isGreaterThan(Stub.DELAY);
+				assertThat(visit.check()).isGreaterThan(Stub.DELAY);
+			});
+			assertThat(SignInTiming.table(visits)).contains("| 50 % | ", "| **p** | ");
+		}
 	}
 
 	@Test
