@@ -15,6 +15,7 @@ import io.github.otpkit.OtpDeliveryReport.State;
 import io.github.otpkit.OtpSent;
 import io.github.otpkit.OtpSharedFlags;
 import io.github.otpkit.OtpTicket;
+import io.github.otpkit.observation.ThrottledLog;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ final class DefaultOtpDeliveries
 
 	private final ExecutorService publisher;
 
-	private final ThrottledWarning storeFailure;
+	private final ThrottledLog log;
 
 	/**
 	 * Creates deliveries.
@@ -73,8 +74,7 @@ final class DefaultOtpDeliveries
 		this.shared = shared;
 		this.events = events;
 		this.publisher = publisher;
-		this.storeFailure = new ThrottledWarning(logger, clock,
-				"The store did not answer, so this instance knows only the delivery reports that it took itself");
+		this.log = new ThrottledLog(logger, clock);
 	}
 
 	/** A thread that exists as long as there are reports. */
@@ -151,7 +151,8 @@ final class DefaultOtpDeliveries
 			return before | this.shared.set("delivery:" + ticketNumber, flags, retention);
 		}
 		catch (RuntimeException ex) {
-			this.storeFailure.log();
+			this.log
+				.warn("The store did not answer, so this instance knows only the delivery reports that it took itself");
 			return before;
 		}
 	}

@@ -3,6 +3,7 @@ package io.github.otpkit.delivery;
 import java.time.Clock;
 
 import io.github.otpkit.OtpDeliveryReport;
+import io.github.otpkit.observation.ThrottledLog;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -24,21 +25,13 @@ final class DeliveryEndpoint {
 
 	private final DefaultOtpDeliveries deliveries;
 
-	private final ThrottledWarning wrongSecret;
-
-	private final ThrottledWarning unreadable;
-
-	private final ThrottledWarning overload;
+	private final ThrottledLog log;
 
 	DeliveryEndpoint(DeliveryUrl url, ReportReader reader, DefaultOtpDeliveries deliveries, Clock clock) {
 		this.url = url;
 		this.reader = reader;
 		this.deliveries = deliveries;
-		this.wrongSecret = new ThrottledWarning(logger, clock,
-				"A delivery report is refused because its URL does not end in 'otp.delivery.secret'");
-		this.unreadable = new ThrottledWarning(logger, clock, "A delivery report is refused because it cannot be read");
-		this.overload = new ThrottledWarning(logger, clock, "A delivery report is refused because "
-				+ DefaultOtpDeliveries.MAX_WAITING + " reports wait for the listeners of OtpDeliveryReport");
+		this.log = new ThrottledLog(logger, clock);
 	}
 
 	boolean matches(String path) {
@@ -53,7 +46,7 @@ final class DeliveryEndpoint {
 	boolean accepts(String method, String path) {
 		boolean accepted = this.url.isSecret(path) && "POST".equals(method);
 		if (!accepted) {
-			this.wrongSecret.log();
+			this.log.warn("A delivery report is refused because its URL does not end in 'otp.delivery.secret'");
 		}
 		return accepted;
 	}
@@ -69,7 +62,8 @@ final class DeliveryEndpoint {
 			return unreadable();
 		}
 		if (!this.deliveries.take(report)) {
-			this.overload.log();
+			this.log.warn("A delivery report is refused because " + DefaultOtpDeliveries.MAX_WAITING
+					+ " reports wait for the listeners of OtpDeliveryReport");
 			return 503;
 		}
 		return 204;
@@ -79,7 +73,7 @@ final class DeliveryEndpoint {
 	 * {@return the status of a report that cannot be read}
 	 */
 	int unreadable() {
-		this.unreadable.log();
+		this.log.warn("A delivery report is refused because it cannot be read");
 		return 400;
 	}
 

@@ -16,6 +16,7 @@ import io.github.otpkit.cost.OtpBudgetReached;
 import io.github.otpkit.cost.OtpTrafficSuspicious;
 import io.github.otpkit.guard.Cost.Recipient;
 import io.github.otpkit.guard.Counters.Decision;
+import io.github.otpkit.observation.ThrottledLog;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;

@@ -20,6 +20,7 @@ import io.github.otpkit.observation.OtpGuardObservationContext;
 import io.github.otpkit.observation.OtpGuardObservationContext.Operation;
 import io.github.otpkit.observation.OtpObservationDocumentation;
 import io.github.otpkit.observation.OtpSendObservationContext;
+import io.github.otpkit.observation.ThrottledLog;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;

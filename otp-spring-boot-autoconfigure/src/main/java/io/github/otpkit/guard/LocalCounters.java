@@ -12,6 +12,7 @@ import io.github.otpkit.cost.OtpBudgetReached;
 import io.github.otpkit.guard.Block.Account;
 import io.github.otpkit.guard.Cost.Recipient;
 import io.github.otpkit.guard.Counters.Bound;
+import io.github.otpkit.observation.ThrottledLog;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,6 +8,7 @@ import io.github.otpkit.client.OtpClientAutoConfiguration;
 import io.github.otpkit.client.OtpConnectionDetails;
 import io.github.otpkit.cost.OtpCostAutoConfiguration;
 import io.github.otpkit.cost.OtpCosts;
+import io.github.otpkit.observation.ThrottledLog;
 import io.github.otpkit.phone.OtpPhoneAutoConfiguration;
 import io.github.otpkit.phone.OtpPhoneParser;
 import io.lettuce.core.RedisClient;

@@ -1,15 +1,14 @@
 package io.github.otpkit.web;
 
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 import io.github.otpkit.OtpException;
 import io.github.otpkit.OtpRejectedException;
 import io.github.otpkit.OtpRejectedException.Reason;
 import io.github.otpkit.OtpUnavailableException;
+import io.github.otpkit.observation.ThrottledLog;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -27,17 +26,13 @@ final class Refusals {
 
 	private static final Log logger = LogFactory.getLog(OtpProblems.class);
 
-	private static final long MINUTE = 60_000;
-
 	private final OtpProblems problems;
 
-	private final Clock clock;
-
-	private final Map<Enum<?>, Line> lines = new HashMap<>();
+	private final ThrottledLog log;
 
 	Refusals(OtpProblems problems, Clock clock) {
 		this.problems = problems;
-		this.clock = clock;
+		this.log = new ThrottledLog(logger, clock);
 	}
 
 	ErrorResponse answer(OtpException refusal, Locale locale) {
@@ -77,17 +72,12 @@ final class Refusals {
 		if (refusal instanceof OtpUnavailableException unavailable
 				&& unavailable.reason() != OtpUnavailableException.Reason.GUARD_STORE) {
 			// The guard logs what happens without its store.
-			long count = countToLog(unavailable.reason());
-			if (count > 0) {
-				logger.warn("Code not sent or checked: " + line(unavailable.reason(), refusal, count));
-			}
+			this.log.warn(unavailable.reason(),
+					() -> "Code not sent or checked: " + line(unavailable.reason(), refusal));
 		}
 		else if (refusal instanceof OtpRejectedException rejected && !isCorrectable(rejected)) {
-			long count = countToLog(rejected.reason());
-			if (count > 0) {
-				logger.error("Codes cannot be sent or checked. " + remedy(rejected.reason()) + ": "
-						+ line(rejected.reason(), refusal, count));
-			}
+			this.log.error(rejected.reason(), () -> "Codes cannot be sent or checked. " + remedy(rejected.reason())
+					+ ": " + line(rejected.reason(), refusal));
 		}
 		else if (logger.isDebugEnabled()) {
 			logger.debug("Code refused: " + refusal.getMessage());
@@ -106,22 +96,8 @@ final class Refusals {
 		};
 	}
 
-	private static String line(Enum<?> reason, OtpException refusal, long count) {
-		return reason + ", " + refusal.getMessage()
-				+ ((count == 1) ? "" : " (" + count + " occurrences since last logged)");
-	}
-
-	/** Returns 0 if this kind has been logged within the last minute. */
-	private synchronized long countToLog(Enum<?> kind) {
-		long now = this.clock.millis();
-		Line line = this.lines.getOrDefault(kind, new Line(now - MINUTE, 0));
-		boolean due = Math.abs(now - line.loggedAt()) >= MINUTE;
-		this.lines.put(kind, due ? new Line(now, 0) : new Line(line.loggedAt(), line.unlogged() + 1));
-		return due ? line.unlogged() + 1 : 0;
-	}
-
-	private record Line(long loggedAt, long unlogged) {
-
+	private static String line(Enum<?> reason, OtpException refusal) {
+		return reason + ", " + refusal.getMessage();
 	}
 
 }

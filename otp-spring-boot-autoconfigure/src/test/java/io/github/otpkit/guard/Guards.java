@@ -18,6 +18,7 @@ import io.github.otpkit.OtpVerification;
 import io.github.otpkit.OtpVerification.Outcome;
 import io.github.otpkit.cost.OtpCostAutoConfiguration;
 import io.github.otpkit.cost.OtpCosts;
+import io.github.otpkit.observation.ThrottledLog;
 import io.micrometer.observation.ObservationRegistry;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.impl.NoOpLog;

@@ -76,7 +76,7 @@ class RefusalsTests {
 		assertThat(output.toString().lines()).singleElement()
 			.asString()
 			.contains("WARN")
-			.endsWith("Code not sent or checked: TIMEOUT, words of the provider");
+			.endsWith("Code not sent or checked: TIMEOUT, words of the provider (1 occurrence since last logged)");
 	}
 
 	@ParameterizedTest
