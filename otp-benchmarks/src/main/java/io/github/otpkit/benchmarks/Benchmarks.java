@@ -27,28 +27,37 @@ public final class Benchmarks {
 	}
 
 	public static void main(String[] arguments) throws Exception {
+		SimpleCommandLinePropertySource options = options(arguments);
+		int rounds = Integer.parseInt(Objects.requireNonNullElse(options.getProperty("rounds"), "3"));
+		String before = options.getProperty("before");
+		String sections = Objects.requireNonNullElse(options.getProperty("sections"),
+				(before != null) ? "client,guard" : "client,cold,layers,guard,burst");
+		Path docs = Path.of("docs");
+		Set<String> origin = Set.of(Results.origin());
+		try (Stub stub = new Stub()) {
+			for (String name : StringUtils.commaDelimitedListToStringArray(sections)) {
+				Section section = Section.valueOf(name.toUpperCase(Locale.ROOT));
+				if (before == null) {
+					new Results(origin, Run.rounds(section.runs(stub), rounds)).write(section.file(docs));
+				}
+				else {
+					List<List<Run>> runs = section.comparison(stub, Path.of(before));
+					logger.info("After / before\n"
+							+ new Report(new Results(origin, Run.rounds(runs, rounds))).comparison());
+				}
+			}
+		}
+		if (before == null) {
+			Report.write(docs);
+		}
+	}
+
+	private static SimpleCommandLinePropertySource options(String[] arguments) {
 		SimpleCommandLinePropertySource options = new SimpleCommandLinePropertySource(arguments);
 		if (!OPTIONS.containsAll(List.of(options.getPropertyNames())) || options.containsProperty("nonOptionArgs")) {
 			throw new IllegalArgumentException("The options are " + OPTIONS);
 		}
-		int rounds = Integer.parseInt(Objects.requireNonNullElse(options.getProperty("rounds"), "3"));
-		String before = options.getProperty("before");
-		String sections = Objects.requireNonNullElse(options.getProperty("sections"), "client,cold,layers,guard,burst");
-		Path docs = Path.of("docs");
-		Set<String> origin = Set.of(Results.origin());
-		try (Stub stub = new Stub()) {
-			if (before != null) {
-				List<List<Run>> runs = Section.comparison(stub, Path.of(before));
-				logger
-					.info("After / before\n" + new Report(new Results(origin, Run.rounds(runs, rounds))).comparison());
-				return;
-			}
-			for (String name : StringUtils.commaDelimitedListToStringArray(sections)) {
-				Section section = Section.valueOf(name.toUpperCase(Locale.ROOT));
-				new Results(origin, Run.rounds(section.runs(stub), rounds)).write(section.file(docs));
-			}
-		}
-		Report.write(docs);
+		return options;
 	}
 
 }

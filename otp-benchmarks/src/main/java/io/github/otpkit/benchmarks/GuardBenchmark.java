@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
@@ -43,9 +42,6 @@ public class GuardBenchmark {
 
 	private static final Duration TURN = Duration.ofHours(6);
 
-	private static final Map<String, Object> LIMITS = Map.of("otp.guard.send.total", "2000/1s",
-			"otp.guard.store-timeout", "10s");
-
 	/** Where the guard counts: {@code LOCAL} or {@code REDIS}. */
 	@Param("LOCAL")
 	public String store;
@@ -73,8 +69,8 @@ public class GuardBenchmark {
 	/** Start the application and send to each number once. */
 	@Setup
 	public void fill() throws IOException {
-		Map<String, Object> properties = new HashMap<>(LIMITS);
-		properties.put("otp.guard.store", this.store);
+		Map<String, Object> properties = Map.of("otp.guard.send.total", "2000/1s", "otp.guard.store-timeout", "10s",
+				"otp.guard.store", this.store);
 		if (this.store.equals("REDIS")) {
 			int port = TestSocketUtils.findAvailableTcpPort();
 			this.redis = RedisServer.newRedisServer().port(port).setting("save \"\"").build();

@@ -48,14 +48,15 @@ record Report(Results results) {
 
 	/** The starter after a change, as a multiple of before. */
 	String comparison() {
-		List<String> figures = List.of("calls", "p99", "cpu", "bytes");
-		List<List<String>> rows = new ArrayList<>();
-		for (Load load : Load.DECISIVE) {
-			List<String> row = new ArrayList<>(List.of(load.title()));
-			figures.forEach((figure) -> row.add(this.results.ratio("after", "before", load.name(), figure).toString()));
-			rows.add(row);
-		}
-		return Page.table(List.of("", "calls", "p99", "cpu", "bytes"), rows);
+		List<String> header = List.of("", "time", "p99", "cpu", "bytes");
+		return Page.table(header,
+				this.results.loads("after")
+					.stream()
+					.map((load) -> header.stream()
+						.map((figure) -> figure.isEmpty() ? load
+								: this.results.ratio("after", "before", load, figure).toString())
+						.toList())
+					.toList());
 	}
 
 	private Map<String, Double> bars(String load, String figure) {

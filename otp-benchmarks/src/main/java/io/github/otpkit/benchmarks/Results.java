@@ -158,7 +158,7 @@ record Results(Set<String> origins, List<Measurement> measurements) {
 					: "%s (%s to %s)".formatted(number(), number(this.min), number(this.max));
 		}
 
-		private static String number(double value) {
+		static String number(double value) {
 			if (!Double.isFinite(value)) {
 				return "–";
 			}

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -27,16 +28,13 @@ enum Section {
 
 	private static final String CLASS_PATH = System.getProperty("java.class.path");
 
-	/** Only the application that people sign in to has it. */
 	private static final String SECURITY = "spring-security|spring-boot-(starter-)?security";
 
 	/** The runs by load. */
 	List<List<Run>> runs(Stub stub) {
 		return switch (this) {
 			case CLIENT -> Load.ALL.stream()
-				.map((load) -> Stream.of(Contender.values())
-					.map((contender) -> client(contender.name(), contender, load, stub, CLASS_PATH))
-					.toList())
+				.map((load) -> Stream.of(Contender.values()).map((contender) -> client(contender, load, stub)).toList())
 				.toList();
 			case COLD -> cold(stub);
 			case LAYERS -> List.of(Stream.of(LayerBenchmark.Layer.values())
@@ -57,18 +55,20 @@ enum Section {
 		return docs.resolve("performance").resolve(name().toLowerCase(Locale.ROOT) + ".json");
 	}
 
-	/** The starter next to the starter with another jar of the library. */
-	static List<List<Run>> comparison(Stub stub, Path before) {
+	/** The starter and its guard next to the same with another jar of the library. */
+	List<List<Run>> comparison(Stub stub, Path before) {
 		String classPath = before.toAbsolutePath() + File.pathSeparator + without("otp-spring-boot-autoconfigure");
-		return Load.DECISIVE.stream()
-			.map((load) -> List.of(client("before", Contender.OTP, load, stub, classPath),
-					client("after", Contender.OTP, load, stub, CLASS_PATH)))
+		return runs(stub).stream()
+			.flatMap(List::stream)
+			.filter((run) -> Set.of(Contender.OTP.name(), "LOCAL").contains(run.subject()))
+			.map((run) -> List.of(new Run(run.benchmark(), "before", run.load(), classPath, run.options()),
+					new Run(run.benchmark(), "after", run.load(), CLASS_PATH, run.options())))
 			.toList();
 	}
 
-	private static Run client(String subject, Contender contender, Load load, Stub stub, String classPath) {
+	private static Run client(Contender contender, Load load, Stub stub) {
 		URI address = (load.delay() > 0) ? stub.delayed : stub.atOnce;
-		return new Run("ClientBenchmark.send", subject, load.name(), classPath,
+		return new Run("ClientBenchmark.send", contender.name(), load.name(), CLASS_PATH,
 				(options) -> load.apply(calls(contender, address).apply(options)).mode(Mode.SampleTime));
 	}
 

@@ -30,9 +30,6 @@ final class Stub implements AutoCloseable {
 			{"code":0,"message":"success","ticket_number":"sms_5f0c5c5e9bb7c",\
 			"otp_request_token":"3f9ee6c3-0f1d-4be8-a7d5-5b1f2d0a7c11"}""";
 
-	private static final String WRONG_CODE = """
-			{"code":199,"message":"wrong code","remaining_number_of_attempts":4}""";
-
 	private static final String COUNT = "/count";
 
 	private static final String TWILIO = """
@@ -50,8 +47,8 @@ final class Stub implements AutoCloseable {
 			<RequestId>d74b8436-ae13-5ab4-a9ff-ce54dfea72a0</RequestId></ResponseMetadata></PublishResponse>""";
 
 	private static final Map<String, Answer> ANSWERS = Map.of("/service/otp/generate", Answer.json(200, TICKET),
-			"/service/otp/validate", Answer.json(400, WRONG_CODE), "/v2/verify",
-			Answer.json(202, "{\"request_id\":\"c11236f4-00bf-4b89-84ba-88b25df97315\"}"),
+			"/service/otp/validate", Answer.json(400, "{\"code\":199,\"remaining_number_of_attempts\":4}"),
+			"/v2/verify", Answer.json(202, "{\"request_id\":\"c11236f4-00bf-4b89-84ba-88b25df97315\"}"),
 			"/v2/Services/VA00000000000000000000000000000001/Verifications", Answer.json(201, TWILIO), "/",
 			new Answer(200, "text/xml", SNS));
 
@@ -91,9 +88,11 @@ final class Stub implements AutoCloseable {
 		if (request.uri().equals(COUNT)) {
 			return response.sendString(Mono.just(String.valueOf(this.requests.get())));
 		}
-		Mono<Void> received = request.receive().then().doOnSuccess((none) -> this.requests.incrementAndGet());
 		Answer answer = ANSWERS.getOrDefault(request.uri(), Answer.json(404, "{\"code\":404}"));
-		return received.then(delay.get()).then(Mono.defer(() -> answer.send(response)));
+		return request.receive()
+			.then(Mono.fromSupplier(this.requests::incrementAndGet))
+			.delayUntil((number) -> delay.get())
+			.flatMap((number) -> answer.send(response, number));
 	}
 
 	private record Answer(int status, String contentType, String body) {
@@ -102,11 +101,13 @@ final class Stub implements AutoCloseable {
 			return new Answer(status, "application/json", body);
 		}
 
-		Mono<Void> send(HttpServerResponse response) {
+		/** Each ticket is another one, or the guard would take all for the last. */
+		Mono<Void> send(HttpServerResponse response, long number) {
+			String body = this.body.replace("5b1f2d0a7c11", String.valueOf(100_000_000_000L + number));
 			return response.status(this.status)
 				.header("Content-Type", this.contentType)
-				.header("Content-Length", String.valueOf(this.body.length()))
-				.sendString(Mono.just(this.body), StandardCharsets.US_ASCII)
+				.header("Content-Length", String.valueOf(body.length()))
+				.sendString(Mono.just(body), StandardCharsets.US_ASCII)
 				.then();
 		}
 
