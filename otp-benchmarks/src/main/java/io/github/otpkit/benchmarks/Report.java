@@ -49,14 +49,14 @@ record Report(Results results) {
 	/** The starter after a change, as a multiple of before. */
 	String comparison() {
 		List<String> header = List.of("", "time", "p99", "cpu", "bytes");
-		return Page.table(header,
-				this.results.loads("after")
-					.stream()
-					.map((load) -> header.stream()
-						.map((figure) -> figure.isEmpty() ? load
-								: this.results.ratio("after", "before", load, figure).toString())
-						.toList())
-					.toList());
+		List<List<String>> rows = new ArrayList<>();
+		for (String load : this.results.loads("after")) {
+			rows.add(header.stream()
+				.map((figure) -> figure.isEmpty() ? load
+						: this.results.ratio("after", "before", load, figure).toString())
+				.toList());
+		}
+		return Page.table(header, rows);
 	}
 
 	private Map<String, Double> bars(String load, String figure) {

@@ -31,15 +31,13 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.client.RestClient;
 
 /**
- * Times the two requests of signing in, for visitors with an account and without one.
+ * Times a code request and the check of a wrong code, with an account and without one.
  *
  * @param known whether there is an account
  * @param send until the answer to the code request, in milliseconds
  * @param check until the answer to the code check, in milliseconds
  */
 public record SignInTiming(boolean known, double send, double check) {
-
-	static final int AT_ONCE = 16;
 
 	public static void main(String[] arguments) throws Exception {
 		try (Stub stub = new Stub()) {
@@ -48,7 +46,7 @@ public record SignInTiming(boolean known, double send, double check) {
 		}
 	}
 
-	/** Visitors of both kinds in equal numbers, after some who do not count. */
+	/** Visitors of both kinds in equal numbers, after as many who do not count. */
 	static List<SignInTiming> measure(URI provider, int pairs) {
 		try (var application = SpringApplication.run(Application.class, "--server.port=0",
 				"--spring.main.banner-mode=off", "--otp.base-url=" + provider, "--spring.security.user.name=customer",
@@ -57,7 +55,7 @@ public record SignInTiming(boolean known, double send, double check) {
 				.requestFactory(new JdkClientHttpRequestFactory())
 				.baseUrl("http://127.0.0.1:" + application.getEnvironment().getProperty("local.server.port"))
 				.build();
-			visits(client, AT_ONCE);
+			visits(client, pairs);
 			return visits(client, pairs);
 		}
 	}
@@ -65,12 +63,11 @@ public record SignInTiming(boolean known, double send, double check) {
 	private static List<SignInTiming> visits(RestClient client, int pairs) {
 		return Flux.range(0, 2 * pairs)
 			.flatMap((visitor) -> Mono.fromCallable(() -> visit(client, visitor % 2 == 0))
-				.subscribeOn(Schedulers.boundedElastic()), AT_ONCE)
+				.subscribeOn(Schedulers.boundedElastic()), 16)
 			.toStream()
 			.toList();
 	}
 
-	/** The visitor asks for a code and types a wrong one. */
 	private static SignInTiming visit(RestClient client, boolean known) {
 		long start = System.nanoTime();
 		String[] cookies = post(client, "/ott/generate", "username=" + (known ? "customer" : "stranger"));
