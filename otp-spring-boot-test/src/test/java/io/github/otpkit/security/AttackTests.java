@@ -2,6 +2,7 @@ package io.github.otpkit.security;
 
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -136,6 +137,22 @@ class AttackTests {
 		HttpResponse<String> response = visitor.post("/login/ott?continue=https://evil.example", "token",
 				simulator.codeSentTo(Bank.BOB), "returnTo", "https://evil.example");
 		assertThat(Visitor.location(response)).isEqualTo("/me?next=https://evil.example&continue");
+	}
+
+	/** The proxy that sets these headers is believed, as the application says. */
+	@Test
+	void aSavedRequestWithTheNameOfAnotherSiteDoesNotLeadThere() {
+		String[][] forgeries = { { "X-Forwarded-Host", "evil.example" },
+				{ "X-Forwarded-Host", "evil.example", "X-Forwarded-Proto", "https", "X-Forwarded-Port", "443" },
+				{ "X-Forwarded-Port", "6666" }, { "Forwarded", "host=evil.example;proto=https" },
+				{ "X-Forwarded-Prefix", "//evil.example" } };
+		for (String[] forged : forgeries) {
+			Visitor visitor = new Visitor(application);
+			visitor.get("/me", forged);
+			visitor.requestCode(Bank.BOB);
+			HttpResponse<String> response = visitor.typeCode(simulator.codeSentTo(Bank.BOB));
+			assertThat(Visitor.location(response)).as(Arrays.toString(forged)).isIn("/", "/me?continue");
+		}
 	}
 
 	@Test

@@ -66,6 +66,15 @@ class PasswordlessTests {
 	}
 
 	@Test
+	void headersOfAProxyAreNotBelievedUnlessTheApplicationSaysSo() {
+		Visitor visitor = new Visitor(application);
+		visitor.get("/me", "X-Forwarded-Host", "evil.example", "X-Forwarded-Proto", "https", "X-Forwarded-Port", "443");
+		visitor.requestCode(Bank.BOB);
+		assertThat(Visitor.location(visitor.typeCode(Bank.simulator(application).codeSentTo(Bank.BOB))))
+			.isEqualTo("/me?continue");
+	}
+
+	@Test
 	void aWrongCodeIsABadCredentialsEventWithTheUserName() {
 		Visitor visitor = new Visitor(application);
 		visitor.requestCode(Bank.ALICE);
