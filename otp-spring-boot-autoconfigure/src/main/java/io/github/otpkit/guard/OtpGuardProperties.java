@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 
+import io.github.otpkit.OtpCodePolicy;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -87,9 +88,8 @@ public record OtpGuardProperties(@DefaultValue("true") boolean enabled, @Default
 	 * @param total Messages of the whole application. No limit if it is not set; an empty
 	 * value accepts that, and no warning follows.
 	 */
-	public record Send(@DefaultValue( {
-			"30s", "40s", "60s", "90s", "120s" }) List<Duration> resendWait,
-			@DefaultValue({ "5/10m", "10/1d" }) List<String> perNumber,
+	public record Send(@DefaultValue(OtpCodePolicy.DEFAULT_RESEND_WAIT) List<Duration> resendWait, @DefaultValue( {
+			"5/10m", "10/1d" }) List<String> perNumber,
 			@DefaultValue({ "10/1h", "30/1d" }) List<String> perClientAddress,
 			@DefaultValue("10/1h") List<String> perRange, @Nullable List<String> total){
 

@@ -1,12 +1,15 @@
 package io.github.otpkit.security;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.github.otpkit.OtpException;
 import io.github.otpkit.OtpFormats;
 import io.github.otpkit.OtpRateLimitedException;
+import io.github.otpkit.OtpUnavailableException;
+import io.github.otpkit.OtpUnavailableException.Reason;
 import io.github.otpkit.OtpVerification;
 import io.github.otpkit.OtpVerification.Outcome;
 import io.github.otpkit.web.OtpProblems;
@@ -134,6 +137,23 @@ final class LoginAnswers extends SavedRequestAwareAuthenticationSuccessHandler
 		else {
 			String error = exhausted ? "?error=attempts" : "?error";
 			redirect(request, response, second ? factorPage(error) : this.settings.loginPage() + error);
+		}
+	}
+
+	/** Too many requests are handled. Nothing of this one was looked at. */
+	void refuseForNow(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		OtpException failure = new OtpUnavailableException("Too many codes are requested and checked at a time",
+				Reason.UNREACHABLE, false, Duration.ofSeconds(1), null);
+		String error = "?error=" + reason(failure);
+		if (Exchange.isForScript(request)) {
+			refuse(response, failure);
+		}
+		else if (this.challenges.load(request) != null) {
+			redirect(request, response, this.settings.codePage() + error);
+		}
+		else {
+			redirect(request, response,
+					(SignedIn.current() != null) ? factorPage(error) : this.settings.loginPage() + error);
 		}
 	}
 

@@ -3,6 +3,8 @@ package io.github.otpkit.security;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 
@@ -21,6 +23,8 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.boot.security.autoconfigure.SecurityProperties;
 import org.springframework.context.ApplicationContext;
@@ -82,11 +86,25 @@ final class LoginFlowFactory {
 	private LoginSettings settings(Environment environment) {
 		String validity = environment.getProperty("otp.code.validity");
 		return new LoginSettings(this.properties.mode(), this.properties.loginPage(), this.properties.codePage(),
-				this.properties.resendWait(),
+				resendWait(environment),
 				(validity != null) ? DurationStyle.detectAndParse(validity, ChronoUnit.SECONDS)
 						: Duration.ofMinutes(OtpCodePolicy.DEFAULT_VALIDITY_MINUTES),
 				environment.getProperty("otp.code.max-wrong-attempts", Integer.class,
-						OtpCodePolicy.DEFAULT_MAX_WRONG_ATTEMPTS));
+						OtpCodePolicy.DEFAULT_MAX_WRONG_ATTEMPTS),
+				this.properties.maxConcurrentRequests());
+	}
+
+	/** A page that offers a code before the guard allows it would seem to send one. */
+	private List<Duration> resendWait(Environment environment) {
+		List<Duration> waits = this.properties.resendWait();
+		if (waits != null) {
+			return waits;
+		}
+		return Binder.get(environment)
+			.bind("otp.guard.send.resend-wait", Bindable.listOf(Duration.class))
+			.orElseGet(() -> Arrays.stream(OtpCodePolicy.DEFAULT_RESEND_WAIT.split(", "))
+				.map(DurationStyle::detectAndParse)
+				.toList());
 	}
 
 	private OtpUserResolver resolver() {

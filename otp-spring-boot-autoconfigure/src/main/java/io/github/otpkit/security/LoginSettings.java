@@ -14,9 +14,10 @@ import io.github.otpkit.security.OtpSecurityProperties.Mode;
  * @param resendWait the waits between two codes
  * @param validity how long a code is valid
  * @param maxAttempts how many codes may be typed for one sign-in
+ * @param maxConcurrentRequests how many requests are handled at a time
  */
 record LoginSettings(Mode mode, String loginPage, String codePage, List<Duration> resendWait, Duration validity,
-		int maxAttempts) {
+		int maxAttempts, int maxConcurrentRequests) {
 
 	/** Where a code is requested. */
 	static final String SEND = "/ott/generate";

@@ -51,7 +51,7 @@ final class OtpLoginConfigurer extends AbstractHttpConfigurer<OtpLoginConfigurer
 		boolean onlyLogin = isOnlyLogin(http);
 		PathPatternRequestMatcher.Builder paths = context.getBeanProvider(PathPatternRequestMatcher.Builder.class)
 			.getIfUnique(PathPatternRequestMatcher::withDefaults);
-		http.addFilterAfter(new OtpLoginFilter(this.flow, paths(paths, this.flow.settings()),
+		http.addFilterAfter(new OtpLoginFilter(this.flow, this.answers, paths(paths, this.flow.settings()),
 				context.getBeanProvider(LocaleResolver.class).getIfUnique(), onlyLogin,
 				http.getConfigurer(RememberMeConfigurer.class) != null), CsrfFilter.class);
 		addEntryPoints(http, this.flow, onlyLogin);

@@ -3,6 +3,7 @@ package io.github.otpkit.security;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
+import java.util.concurrent.Semaphore;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContext;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.web.DefaultRedirectStrategy;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -21,11 +21,17 @@ import org.springframework.web.servlet.LocaleResolver;
 
 /**
  * Serves the pages, and prepares the requests that Spring Security's filters handle: two
- * requests of one session are handled one after the other, so that each counts.
+ * requests of one session are handled one after the other, so that each counts. Requests
+ * wait for the provider, or as long; there is room for some at a time only, and whether
+ * there is does not depend on whom they are for.
  */
 final class OtpLoginFilter extends OncePerRequestFilter {
 
 	private final SessionLocks locks = new SessionLocks();
+
+	private final Semaphore room;
+
+	private final LoginAnswers answers;
 
 	private final Paths paths;
 
@@ -41,8 +47,10 @@ final class OtpLoginFilter extends OncePerRequestFilter {
 
 	private final boolean rememberMe;
 
-	OtpLoginFilter(LoginFlow flow, Paths paths, @Nullable LocaleResolver locales, boolean ownsLoginPage,
-			boolean rememberMe) {
+	OtpLoginFilter(LoginFlow flow, LoginAnswers answers, Paths paths, @Nullable LocaleResolver locales,
+			boolean ownsLoginPage, boolean rememberMe) {
+		this.room = new Semaphore(flow.settings().maxConcurrentRequests());
+		this.answers = answers;
 		this.paths = paths;
 		this.pages = flow.pages();
 		this.challenges = flow.challenges();
@@ -65,11 +73,7 @@ final class OtpLoginFilter extends OncePerRequestFilter {
 		LocaleContextHolder.setLocale(locale);
 		try {
 			if (posted) {
-				new Exchange(request, response).publish();
-				if (!this.locks.run(request.getSession(false), () -> chain.doFilter(request, response))) {
-					response.setHeader(HttpHeaders.RETRY_AFTER, "1");
-					response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-				}
+				handle(request, response, chain);
 			}
 			else if (!write(request, response)) {
 				chain.doFilter(request, response);
@@ -77,6 +81,23 @@ final class OtpLoginFilter extends OncePerRequestFilter {
 		}
 		finally {
 			LocaleContextHolder.setLocaleContext(before);
+		}
+	}
+
+	private void handle(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		if (!this.room.tryAcquire()) {
+			this.answers.refuseForNow(request, response);
+			return;
+		}
+		try {
+			new Exchange(request, response).publish();
+			if (!this.locks.run(request.getSession(false), () -> chain.doFilter(request, response))) {
+				this.answers.refuseForNow(request, response);
+			}
+		}
+		finally {
+			this.room.release();
 		}
 	}
 

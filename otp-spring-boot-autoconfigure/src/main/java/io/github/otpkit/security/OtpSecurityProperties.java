@@ -3,6 +3,9 @@ package io.github.otpkit.security;
 import java.time.Duration;
 import java.util.List;
 
+import io.github.otpkit.InvalidOtpPropertyException;
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -14,18 +17,31 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param loginPage Path of the page that asks for a number.
  * @param codePage Path of the page that asks for the code.
  * @param resendWait Time that the page waits before it offers another code, after the
- * first, the second and so on of one sign-in. The last one stays. Keep it at least as
- * long as 'otp.guard.send.resend-wait'.
+ * first, the second and so on of one sign-in. The last one stays. As long as
+ * 'otp.guard.send.resend-wait' if it is not set; never make it shorter.
  * @param decoyTime How long the answer to a request for which nothing is sent takes,
  * until enough messages were sent to know how long they take.
+ * @param maxConcurrentRequests How many requests for codes and how many checks are
+ * handled at a time, together. More are refused at once, whoever they are for, so that
+ * other requests find a thread.
  * @since 0.1.0
  */
 @ConfigurationProperties("otp.security")
 public record OtpSecurityProperties(@DefaultValue("auto") Mode mode, @DefaultValue("true") boolean pages,
 		@DefaultValue(LoginSettings.LOGIN_PAGE) String loginPage, @DefaultValue(LoginSettings.CHECK) String codePage,
-		@DefaultValue( {
-				"30s", "40s", "60s", "90s", "120s" }) List<Duration> resendWait,
-		@DefaultValue("300ms") Duration decoyTime){
+		@Nullable List<Duration> resendWait, @DefaultValue("300ms") Duration decoyTime,
+		@DefaultValue("100") int maxConcurrentRequests) {
+
+	/**
+	 * Creates properties.
+	 * @throws InvalidOtpPropertyException if no request could be handled
+	 */
+	public OtpSecurityProperties {
+		if (maxConcurrentRequests < 1) {
+			throw new InvalidOtpPropertyException("otp.security.max-concurrent-requests",
+					"is " + maxConcurrentRequests + ", so that nobody could sign in", "Set it to 1 or more.");
+		}
+	}
 
 	/**
 	 * What a code is for.

@@ -112,6 +112,31 @@ class OtpSecurityAutoConfigurationTests {
 			.run((context) -> assertThat(output).contains("without limits, because 'otp.guard.enabled' is false"));
 	}
 
+	@Test
+	void thePageWaitsAsLongAsTheGuardUnlessItIsToldOtherwise() {
+		assertWaits(this.runner, 30, 120);
+		assertWaits(this.runner.withPropertyValues("otp.guard.send.resend-wait=45s,50s"), 45, 50);
+		assertWaits(this.runner.withPropertyValues("otp.guard.send.resend-wait="), 0, 0);
+		assertWaits(this.runner.withPropertyValues("otp.guard.send.resend-wait=45s", "otp.security.resend-wait=60s"),
+				60, 60);
+	}
+
+	private static void assertWaits(WebApplicationContextRunner runner, int first, int last) {
+		runner.run((context) -> {
+			LoginSettings settings = context.getBean(OtpLogin.class).flow().settings();
+			assertThat(settings.waitAfter(1)).hasSeconds(first);
+			assertThat(settings.waitAfter(9)).hasSeconds(last);
+		});
+	}
+
+	@Test
+	void noRoomForRequestsFailsTheStart() {
+		this.runner.withPropertyValues("otp.security.max-concurrent-requests=0")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageStartingWith("'otp.security.max-concurrent-requests' is 0"));
+	}
+
 	private static FailureAnalysis analysis(AssertableWebApplicationContext context) {
 		assertThat(context).hasFailed();
 		FailureAnalysis analysis = new OtpLoginFailureAnalyzer().analyze(context.getStartupFailure());

@@ -156,16 +156,6 @@ class AttackTests {
 	}
 
 	@Test
-	void forwardedHostOfASavedRequestIsNotRedirectedTo() {
-		Visitor visitor = new Visitor(application);
-		visitor.get("/me?page=1", "X-Forwarded-Host", "evil.example", "X-Forwarded-Proto", "https", "X-Forwarded-Port",
-				"8443");
-		visitor.requestCode(Bank.BOB);
-		HttpResponse<String> response = visitor.typeCode(simulator.codeSentTo(Bank.BOB));
-		assertThat(Visitor.location(response)).isEqualTo("/me?page=1&continue");
-	}
-
-	@Test
 	void lineBreaksInTheNumberReachNoHeader() {
 		Visitor visitor = new Visitor(application);
 		visitor.get("/login");

@@ -2,6 +2,7 @@ package io.github.otpkit.security;
 
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.CookieStore;
 import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -106,6 +107,16 @@ class Visitor {
 			.map(HttpCookie::getValue)
 			.findFirst()
 			.orElse("");
+	}
+
+	/** Loses a cookie. */
+	void forget(String cookie) {
+		CookieStore store = this.cookies.getCookieStore();
+		store.getCookies()
+			.stream()
+			.filter((kept) -> kept.getName().equals(cookie))
+			.toList()
+			.forEach((kept) -> store.remove(this.base, kept));
 	}
 
 	Visitor withoutCsrf() {
