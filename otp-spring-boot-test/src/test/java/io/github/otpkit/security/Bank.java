@@ -103,6 +103,7 @@ class Bank {
 		@GetMapping("/me")
 		String me(Authentication authentication) {
 			return authentication.getName() + " " + authentication.getClass().getSimpleName() + " "
+					+ authentication.getPrincipal().getClass().getSimpleName() + " "
 					+ authentication.getAuthorities().stream().map(Object::toString).sorted().toList();
 		}
 
