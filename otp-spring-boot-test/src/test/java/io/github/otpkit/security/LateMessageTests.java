@@ -1,13 +1,21 @@
 package io.github.otpkit.security;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.otpkit.simulator.OtpSimulator;
+import io.github.otpkit.simulator.OtpSimulatorFault;
 import io.github.otpkit.simulator.OtpSimulatorMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.web.client.RestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class LateMessageTests {
 
-	private final ConfigurableApplicationContext application = Bank.start(PasswordlessTests.Chain.class,
+	private final ConfigurableApplicationContext application = Bank.start(Chain.class,
 			"otp.guard.check.per-number=3/1d");
 
 	private final OtpSimulator simulator = Bank.simulator(this.application);
@@ -52,6 +60,18 @@ class LateMessageTests {
 	}
 
 	@Test
+	void anOutageAtTheSecondOfTwoChecksKeepsBothCodesAndIsOneAttempt() {
+		Visitor visitor = twoCodes().acceptingJson();
+		this.application.getBean(AwayAfterOneCheck.class).next.set(true);
+		assertThat(visitor.post("/login/ott", "token", "000000").body()).contains("\"remainingAttempts\":4");
+		assertThat(this.application.getBean(PasswordlessTests.FailureEvents.class).seen())
+			.contains("AuthenticationFailureServiceExceptionEvent AuthenticationServiceException alice");
+		assertThat(visitor.post("/login/ott", "token", "000000").body()).contains("\"remainingAttempts\":3");
+		// The guard allows three failed checks.
+		assertThat(visitor.post("/login/ott", "token", code(1)).statusCode()).isEqualTo(200);
+	}
+
+	@Test
 	void theFourthFailedCheckIsRefusedByTheGuard() {
 		Visitor visitor = twoCodes();
 		for (int i = 0; i < 3; i++) {
@@ -83,6 +103,38 @@ class LateMessageTests {
 	private String code(int index) {
 		List<OtpSimulatorMessage> messages = this.simulator.messages();
 		return messages.get(index).code();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import({ PasswordlessTests.Chain.class, AwayAfterOneCheck.class })
+	static class Chain {
+
+	}
+
+	/**
+	 * Makes the provider fail at the call after the next one.
+	 */
+	static class AwayAfterOneCheck implements RestClientCustomizer {
+
+		private final AtomicBoolean next = new AtomicBoolean();
+
+		private final ObjectProvider<OtpSimulator> simulator;
+
+		AwayAfterOneCheck(ObjectProvider<OtpSimulator> simulator) {
+			this.simulator = simulator;
+		}
+
+		@Override
+		public void customize(RestClient.Builder client) {
+			client.requestInterceptor((request, body, execution) -> {
+				ClientHttpResponse response = execution.execute(request, body);
+				if (this.next.getAndSet(false)) {
+					this.simulator.getObject().willFail(OtpSimulatorFault.status(503));
+				}
+				return response;
+			});
+		}
+
 	}
 
 }
