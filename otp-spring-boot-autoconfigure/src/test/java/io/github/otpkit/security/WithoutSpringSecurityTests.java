@@ -1,6 +1,7 @@
 package io.github.otpkit.security;
 
 import java.io.File;
+import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -8,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -31,6 +34,18 @@ class WithoutSpringSecurityTests {
 
 	private static final String REASON = "because this is no servlet application with Spring Security";
 
+	private static URLClassLoader loader;
+
+	@BeforeAll
+	static void open() throws MalformedURLException {
+		loader = new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader());
+	}
+
+	@AfterAll
+	static void close() throws IOException {
+		loader.close();
+	}
+
 	@Test
 	void callsAreDeniedAndTheStartSaysWhy(CapturedOutput output) throws Exception {
 		assertThat(run(Plain.class)).isEqualTo("IllegalStateException: Denied, " + REASON);
@@ -46,7 +61,7 @@ class WithoutSpringSecurityTests {
 	private static Object run(Class<? extends Callable<String>> application) throws Exception {
 		Thread thread = Thread.currentThread();
 		ClassLoader before = thread.getContextClassLoader();
-		try (URLClassLoader loader = new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader())) {
+		try {
 			thread.setContextClassLoader(loader);
 			assertThatExceptionOfType(ClassNotFoundException.class)
 				.isThrownBy(() -> loader.loadClass("org.springframework.security.access.AccessDeniedException"));
@@ -83,7 +98,7 @@ class WithoutSpringSecurityTests {
 		@Override
 		public String call() {
 			try (var context = new AnnotationConfigApplicationContext(OtpMethodSecurityAutoConfiguration.class,
-					OtpSecurityAutoConfiguration.class, Transfers.class)) {
+					Transfers.class)) {
 				return WithoutSpringSecurityTests.call(context);
 			}
 		}
@@ -96,8 +111,7 @@ class WithoutSpringSecurityTests {
 		public String call() {
 			try (var context = new AnnotationConfigWebApplicationContext()) {
 				context.setServletContext(new MockServletContext());
-				context.register(OtpMethodSecurityAutoConfiguration.class, OtpSecurityAutoConfiguration.class,
-						Transfers.class);
+				context.register(OtpMethodSecurityAutoConfiguration.class, Transfers.class);
 				context.refresh();
 				return WithoutSpringSecurityTests.call(context);
 			}
