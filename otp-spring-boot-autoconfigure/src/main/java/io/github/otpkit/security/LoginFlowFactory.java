@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
@@ -64,7 +63,7 @@ final class LoginFlowFactory {
 				this.clock);
 		OtpChallengeRepository challenges = required(OtpChallengeRepository.class);
 		ResponsePaces paces = new ResponsePaces(this.properties.decoyTime(), RandomGenerator.getDefault(),
-				LockSupport::parkNanos);
+				ResponsePace::sleep);
 		CodeChecks checks = new CodeChecks(settings, users, required(OtpVerifier.class), challenges, actions, paces,
 				this.clock);
 		return new LoginFlow(settings, challenges,

@@ -1,6 +1,7 @@
 package io.github.otpkit.security;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /**
@@ -41,6 +42,16 @@ final class ResponsePace {
 		long missing = draw() - elapsedNanos;
 		if (missing > 0) {
 			this.pause.nanos(missing);
+		}
+	}
+
+	/** Parking would end early if somebody had unparked the thread before. */
+	static void sleep(long nanos) {
+		try {
+			TimeUnit.NANOSECONDS.sleep(nanos);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 	}
 

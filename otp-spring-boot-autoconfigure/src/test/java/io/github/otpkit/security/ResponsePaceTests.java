@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,15 @@ class ResponsePaceTests {
 		}
 		this.pace.pad(0);
 		assertThat(this.pauses).containsExactly(2_000L);
+	}
+
+	@Test
+	void waitsEvenIfTheThreadWasUnparkedBefore() {
+		ResponsePace real = new ResponsePace(Duration.ofMillis(40), new Random(1), ResponsePace::sleep);
+		LockSupport.unpark(Thread.currentThread());
+		long start = System.nanoTime();
+		real.pad(0);
+		assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(20_000_000);
 	}
 
 	@Test
