@@ -6,6 +6,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import jakarta.servlet.http.HttpSession;
 import org.junit.jupiter.api.Test;
@@ -36,6 +41,29 @@ class ConfirmedActionsTests {
 		MockHttpServletRequest other = copy(this.request);
 		assertThat(this.actions.use(this.request, this.transfer, "alice", AGE)).isTrue();
 		assertThat(this.actions.use(other, this.transfer, "alice", AGE)).isFalse();
+	}
+
+	@Test
+	void oneOfManyUsesOfAGrantAtOnceIsTheFirst() throws Exception {
+		ExecutorService threads = Executors.newFixedThreadPool(4);
+		CyclicBarrier together = new CyclicBarrier(4);
+		try {
+			for (int i = 0; i < 500; i++) {
+				String grant = "grant" + i;
+				Callable<Boolean> use = () -> {
+					together.await();
+					return this.used.use(grant, AGE);
+				};
+				int first = 0;
+				for (Future<Boolean> result : threads.invokeAll(Collections.nCopies(4, use))) {
+					first += result.get() ? 1 : 0;
+				}
+				assertThat(first).isOne();
+			}
+		}
+		finally {
+			threads.shutdownNow();
+		}
 	}
 
 	@Test
