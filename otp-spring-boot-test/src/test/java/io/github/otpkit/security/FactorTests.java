@@ -165,6 +165,7 @@ class FactorTests {
 			return recent;
 		}
 
+		// tag::people-with-a-number
 		private static AuthorizationManager<RequestAuthorizationContext> codeForPeopleWithANumber(
 				OtpUserResolver users) {
 			AuthorizationManager<RequestAuthorizationContext> signedIn = AuthenticatedAuthorizationManager
@@ -180,6 +181,7 @@ class FactorTests {
 				return hasNumber ? code.authorize(authentication, request) : result;
 			};
 		}
+		// end::people-with-a-number
 
 		@Bean
 		ClientRegistrationRepository providers() {
