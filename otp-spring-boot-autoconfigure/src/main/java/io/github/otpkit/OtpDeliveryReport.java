@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param phoneNumber the recipient, {@code null} if the report does not name it
  * @param channel how the message was sent, {@code null} if the report names no channel of
  * this library
+ * @param region ISO 3166-1 code of the number's region, {@code null} if it or the message
+ * is not known
  * @param state the state of the message
  * @param status the provider's word for the state
  * @param deliveredAt when the message reached the state by the clock of the provider, to
@@ -25,12 +27,13 @@ import org.jspecify.annotations.Nullable;
  * none
  * @param known whether this application is known to have sent the message. {@code false}
  * if the report arrived before the answer to its send, if that send timed out, or if the
- * message was sent before a restart or by another application with the same account
+ * message was sent before a restart or by another application with the same account. For
+ * a report that arrived before the answer, {@link OtpSendOvertaken} follows
  * @since 0.1.0
  */
 public record OtpDeliveryReport(String ticketNumber, @Nullable String phoneNumber, @Nullable OtpChannel channel,
-		State state, String status, @Nullable Instant deliveredAt, @Nullable Call call, @Nullable BigDecimal price,
-		boolean known) {
+		@Nullable String region, State state, String status, @Nullable Instant deliveredAt, @Nullable Call call,
+		@Nullable BigDecimal price, boolean known) {
 
 	@Override
 	public String toString() {

@@ -2,16 +2,20 @@ package io.github.otpkit.delivery;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import io.github.otpkit.OtpDeliveries;
 import io.github.otpkit.OtpDeliveryReport;
 import io.github.otpkit.OtpDeliveryReport.State;
+import io.github.otpkit.OtpSendOvertaken;
 import io.github.otpkit.OtpSent;
 import io.github.otpkit.OtpSharedFlags;
 import io.github.otpkit.OtpTicket;
@@ -40,8 +44,19 @@ final class DefaultOtpDeliveries
 	/** The flag of a state is its position. */
 	private static final List<State> STATES = List.of(State.values());
 
-	/** Follows the flags of the states. */
+	/** Follow the flags of the states: the two letters of the region. */
+	private static final int[] LETTERS = { STATES.size(), STATES.size() + 5 };
+
+	private static final int LETTER = 0x1F;
+
 	private static final int SENT_BY_US = 1 << 30;
+
+	private static final int ALL_STATES = (1 << STATES.size()) - 1;
+
+	private static final Pattern REGION = Pattern.compile("[A-Z]{2}");
+
+	/** No flags are negative. */
+	private static final int NO_ANSWER = -1;
 
 	private static final Duration SENT_RETENTION = Duration.ofDays(1);
 
@@ -93,15 +108,27 @@ final class DefaultOtpDeliveries
 
 	@Override
 	public @Nullable State of(OtpTicket ticket) {
-		int states = (ticket.ticketNumber() != null) ? states(set(ticket.ticketNumber(), 0, Duration.ZERO)) : 0;
-		return (states != 0) ? STATES.get(Integer.SIZE - 1 - Integer.numberOfLeadingZeros(states)) : null;
+		String number = ticket.ticketNumber();
+		int flags = (number != null) ? this.local.set(number, 0, Duration.ZERO) | share(number, 0, Duration.ZERO, 0)
+				: 0;
+		List<State> states = states(flags);
+		return states.isEmpty() ? null : states.get(states.size() - 1);
 	}
 
 	@Override
 	public void onApplicationEvent(PayloadApplicationEvent<OtpSent> event) {
-		OtpTicket ticket = event.getPayload().ticket();
-		if (ticket != null && ticket.ticketNumber() != null) {
-			set(ticket.ticketNumber(), SENT_BY_US, SENT_RETENTION);
+		OtpSent sent = event.getPayload();
+		String number = (sent.ticket() != null) ? sent.ticket().ticketNumber() : null;
+		if (number == null) {
+			return;
+		}
+		int flags = SENT_BY_US | regionFlags(sent.region());
+		// A report sets its flag here first, so either it finds this one or is found.
+		int before = share(number, flags, SENT_RETENTION, NO_ANSWER);
+		int here = this.local.set(number, flags, SENT_RETENTION);
+		List<State> states = states((before != NO_ANSWER) ? before : here);
+		if (!states.isEmpty()) {
+			publish(new OtpSendOvertaken(sent, states));
 		}
 	}
 
@@ -122,38 +149,55 @@ final class DefaultOtpDeliveries
 
 	private void process(OtpDeliveryReport report) {
 		int state = 1 << STATES.indexOf(report.state());
-		int before = set(report.ticketNumber(), state, UNKNOWN_RETENTION);
-		if (state > states(before)) {
-			try {
-				this.events.publishEvent((before != states(before)) ? known(report) : report);
-			}
-			catch (RuntimeException ex) {
-				logger.warn("A listener of OtpDeliveryReport failed", ex);
-			}
+		String number = report.ticketNumber();
+		int before = this.local.set(number, state, UNKNOWN_RETENTION) | share(number, state, UNKNOWN_RETENTION, 0);
+		if (state > (before & ALL_STATES)) {
+			publish(((before & SENT_BY_US) != 0) ? known(report, region(before)) : report);
 		}
 	}
 
-	private static OtpDeliveryReport known(OtpDeliveryReport report) {
-		return new OtpDeliveryReport(report.ticketNumber(), report.phoneNumber(), report.channel(), report.state(),
-				report.status(), report.deliveredAt(), report.call(), report.price(), true);
+	private void publish(Object event) {
+		try {
+			this.events.publishEvent(event);
+		}
+		catch (RuntimeException ex) {
+			logger.warn("A listener of %s failed".formatted(event.getClass().getSimpleName()), ex);
+		}
 	}
 
-	private static int states(int flags) {
-		return flags & ~SENT_BY_US;
+	private static OtpDeliveryReport known(OtpDeliveryReport report, @Nullable String region) {
+		return new OtpDeliveryReport(report.ticketNumber(), report.phoneNumber(), report.channel(), region,
+				report.state(), report.status(), report.deliveredAt(), report.call(), report.price(), true);
 	}
 
-	private int set(String ticketNumber, int flags, Duration retention) {
-		int before = this.local.set(ticketNumber, flags, retention);
+	private static List<State> states(int flags) {
+		return STATES.stream().filter((state) -> (flags & (1 << STATES.indexOf(state))) != 0).toList();
+	}
+
+	private static int regionFlags(@Nullable String region) {
+		return (region != null && REGION.matcher(region).matches())
+				? (region.charAt(0) - '@') << LETTERS[0] | (region.charAt(1) - '@') << LETTERS[1] : 0;
+	}
+
+	private static @Nullable String region(int flags) {
+		String letters = Arrays.stream(LETTERS)
+			.mapToObj((shift) -> String.valueOf((char) ('@' + ((flags >> shift) & LETTER))))
+			.collect(Collectors.joining());
+		return REGION.matcher(letters).matches() ? letters : null;
+	}
+
+	/** Sets flags for all instances, if there are others and the store answers. */
+	private int share(String ticketNumber, int flags, Duration retention, int otherwise) {
 		if (this.shared == null) {
-			return before;
+			return otherwise;
 		}
 		try {
-			return before | this.shared.set("delivery:" + ticketNumber, flags, retention);
+			return this.shared.set("delivery:" + ticketNumber, flags, retention);
 		}
 		catch (RuntimeException ex) {
 			this.log
 				.warn("The store did not answer, so this instance knows only the delivery reports that it took itself");
-			return before;
+			return otherwise;
 		}
 	}
 

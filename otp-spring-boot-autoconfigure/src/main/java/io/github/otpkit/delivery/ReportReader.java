@@ -97,7 +97,7 @@ final class ReportReader {
 			return null;
 		}
 		String price = value(fields, "price", PRICE);
-		return new OtpDeliveryReport(ticketNumber, phoneNumber(fields), channel(fields), state(status), status,
+		return new OtpDeliveryReport(ticketNumber, phoneNumber(fields), channel(fields), null, state(status), status,
 				instant(fields.get("delivery_date")), call(fields), (price != null) ? new BigDecimal(price) : null,
 				false);
 	}

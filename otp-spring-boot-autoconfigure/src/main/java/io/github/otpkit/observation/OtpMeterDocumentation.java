@@ -19,6 +19,18 @@ public enum OtpMeterDocumentation implements MeterDocumentation {
 			"time from sending a code to verifying it, in the instance that sent it"),
 
 	/**
+	 * Delivery reports.
+	 */
+	DELIVERY("otp.delivery", Meter.Type.COUNTER,
+			"[delivery reports](delivery.md) of messages of this application, by the instance that took them; each state of a message once"),
+
+	/**
+	 * Time from sending a message to its delivery.
+	 */
+	DELIVERY_TIME("otp.delivery.time", Meter.Type.TIMER,
+			"time from sending a message to its delivery, in the instance that sent it"),
+
+	/**
 	 * Segments of the text messages that went out or may have.
 	 */
 	SEGMENTS("otp.segments", Meter.Type.COUNTER,
@@ -78,6 +90,9 @@ public enum OtpMeterDocumentation implements MeterDocumentation {
 		return switch (this) {
 			case CONVERSION_TIME ->
 				new KeyName[] { LowCardinalityKeys.CHANNEL, LowCardinalityKeys.REGION, LowCardinalityKeys.PURPOSE };
+			case DELIVERY ->
+				new KeyName[] { LowCardinalityKeys.CHANNEL, LowCardinalityKeys.STATE, LowCardinalityKeys.REGION };
+			case DELIVERY_TIME -> new KeyName[] { LowCardinalityKeys.CHANNEL, LowCardinalityKeys.REGION };
 			case SEGMENTS -> new KeyName[] { LowCardinalityKeys.REGION };
 			case COST_SPENT, COST_BUDGET -> new KeyName[] { LowCardinalityKeys.BUDGET, LowCardinalityKeys.SUBJECT };
 			case BALANCE, BALANCE_BURN, BALANCE_RUNWAY -> new KeyName[0];

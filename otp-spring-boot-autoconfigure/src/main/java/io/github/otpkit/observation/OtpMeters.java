@@ -11,7 +11,12 @@ import java.util.function.Function;
 
 import io.github.otpkit.OtpBalanceSampled;
 import io.github.otpkit.OtpBudgetSpent;
+import io.github.otpkit.OtpChannel;
+import io.github.otpkit.OtpDeliveryReport;
+import io.github.otpkit.OtpDeliveryReport.State;
+import io.github.otpkit.OtpFormats;
 import io.github.otpkit.OtpRequest;
+import io.github.otpkit.OtpSendOvertaken;
 import io.github.otpkit.OtpSent;
 import io.github.otpkit.OtpVerified;
 import io.github.otpkit.observation.Conversions.Message;
@@ -23,6 +28,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 
 /**
  * What spans several calls, from the events of the flow.
@@ -35,6 +41,10 @@ final class OtpMeters implements MeterBinder {
 
 	private final BudgetGauges budgets;
 
+	private final DeliveryTimes deliveryTimes;
+
+	private final Clock clock;
+
 	private final List<MeterRegistry> registries = new CopyOnWriteArrayList<>();
 
 	private volatile @Nullable OtpBalanceSampled balance;
@@ -43,6 +53,8 @@ final class OtpMeters implements MeterBinder {
 		this.properties = properties;
 		this.conversions = new Conversions(clock);
 		this.budgets = new BudgetGauges(properties, clock);
+		this.deliveryTimes = new DeliveryTimes(clock);
+		this.clock = clock;
 	}
 
 	@Override
@@ -57,8 +69,11 @@ final class OtpMeters implements MeterBinder {
 		this.budgets.add(spent, this.registries);
 	}
 
+	/** Comes before the listener that makes reports known. */
 	@EventListener
+	@Order(0)
 	void onSent(OtpSent sent) {
+		this.deliveryTimes.add(sent);
 		String region = Tags.region(sent.region());
 		this.conversions.add(sent, conversionTags(sent.request(), region));
 		Integer segments = sent.request().segments();
@@ -87,6 +102,36 @@ final class OtpMeters implements MeterBinder {
 			this.registries.forEach((registry) -> registry
 				.timer(OtpMeterDocumentation.CONVERSION_TIME.getName(), message.tags().toArray(String[]::new))
 				.record(time));
+		}
+	}
+
+	@EventListener
+	void onReport(OtpDeliveryReport report) {
+		if (report.known()) {
+			count(report.channel(), report.region(), report.state(), this.deliveryTimes.of(report));
+		}
+	}
+
+	/** These reports were published before their message was known. */
+	@EventListener
+	void onOvertaken(OtpSendOvertaken overtaken) {
+		OtpSent sent = overtaken.sent();
+		Duration time = Duration.between(sent.sentAt(), this.clock.instant());
+		overtaken.states()
+			.forEach((state) -> count(sent.request().channel(), sent.region(), state,
+					(state == State.DELIVERED) ? time : null));
+	}
+
+	private void count(@Nullable OtpChannel channel, @Nullable String region, State state, @Nullable Duration time) {
+		List<String> tags = List.of(LowCardinalityKeys.CHANNEL.asString(), Tags.constant(channel, "default"),
+				LowCardinalityKeys.REGION.asString(), Tags.region(region));
+		List<String> withState = new ArrayList<>(tags);
+		withState.addAll(List.of(LowCardinalityKeys.STATE.asString(), OtpFormats.kebabCase(state)));
+		for (MeterRegistry registry : this.registries) {
+			registry.counter(OtpMeterDocumentation.DELIVERY.getName(), withState.toArray(String[]::new)).increment();
+			if (time != null) {
+				registry.timer(OtpMeterDocumentation.DELIVERY_TIME.getName(), tags.toArray(String[]::new)).record(time);
+			}
 		}
 	}
 

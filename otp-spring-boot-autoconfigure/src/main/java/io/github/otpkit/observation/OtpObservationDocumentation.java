@@ -206,7 +206,12 @@ public enum OtpObservationDocumentation implements ObservationDocumentation {
 		 * What a budget is for: a region, a purpose as in {@link #PURPOSE}, or
 		 * {@code all}.
 		 */
-		SUBJECT("subject");
+		SUBJECT("subject"),
+
+		/**
+		 * The reported state of a message, such as {@code delivered}.
+		 */
+		STATE("state");
 
 		private final String key;
 

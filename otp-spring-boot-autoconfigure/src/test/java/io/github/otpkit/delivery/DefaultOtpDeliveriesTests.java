@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import io.github.otpkit.OtpDeliveryReport;
 import io.github.otpkit.OtpDeliveryReport.State;
 import io.github.otpkit.OtpRequest;
+import io.github.otpkit.OtpSendOvertaken;
 import io.github.otpkit.OtpSent;
 import io.github.otpkit.OtpSharedFlags;
 import io.github.otpkit.OtpTicket;
@@ -41,6 +42,8 @@ class DefaultOtpDeliveriesTests {
 	private final Clock clock = ((InstantSource) this.now::get).withZone(ZoneOffset.UTC);
 
 	private final List<OtpDeliveryReport> published = new CopyOnWriteArrayList<>();
+
+	private final List<OtpSendOvertaken> overtaken = new CopyOnWriteArrayList<>();
 
 	private final LocalFlags shared = new LocalFlags(100_000, this.clock);
 
@@ -109,6 +112,45 @@ class DefaultOtpDeliveriesTests {
 		assertThat(stateOf("2")).isNull();
 		take("1", State.DELIVERED);
 		assertThat(this.published).extracting(OtpDeliveryReport::known).containsExactly(false, false, true);
+		assertThat(this.overtaken).singleElement()
+			.returns(List.of(State.ACK), OtpSendOvertaken::states)
+			.extracting((event) -> event.sent().ticket().ticketNumber())
+			.isEqualTo("1");
+	}
+
+	@Test
+	void aReportOfAnotherInstanceMayOvertakeAsWell() throws Exception {
+		DefaultOtpDeliveries other = deliveries(this.shared, this.published::add);
+		this.deliveries = deliveries(this.shared, this.published::add);
+		take("1", State.ACK, State.DELIVERED);
+		other.onApplicationEvent(event("1"));
+		other.destroy();
+		assertThat(this.overtaken).singleElement()
+			.returns(List.of(State.ACK, State.DELIVERED), OtpSendOvertaken::states);
+	}
+
+	@Test
+	void everyReportIsEitherKnownOrOvertookTheAnswerOfItsSend() throws Exception {
+		this.deliveries = deliveries(this.shared, this.published::add);
+		for (int i = 0; i < 5000; i++) {
+			assertThat(this.deliveries.take(report("sms_" + i, State.DELIVERED))).isTrue();
+			send("sms_" + i);
+		}
+		this.deliveries.destroy();
+		assertThat(this.published.stream().filter(OtpDeliveryReport::known).count() + this.overtaken.size())
+			.isEqualTo(5000);
+	}
+
+	@Test
+	void aReportHasTheRegionOfItsMessage() throws Exception {
+		for (String region : new String[] { "FR", "AZ", "ZA" }) {
+			this.deliveries.onApplicationEvent(event(region, region));
+			take(region, State.ACK);
+		}
+		this.deliveries.onApplicationEvent(event("1", "001"));
+		take("1", State.ACK);
+		take("2", State.ACK);
+		assertThat(this.published).extracting(OtpDeliveryReport::region).containsExactly("FR", "AZ", "ZA", null, null);
 	}
 
 	@Test
@@ -194,7 +236,14 @@ class DefaultOtpDeliveriesTests {
 	}
 
 	private DefaultOtpDeliveries deliveries(OtpSharedFlags shared, Consumer<OtpDeliveryReport> listener) {
-		ApplicationEventPublisher events = (event) -> listener.accept((OtpDeliveryReport) event);
+		ApplicationEventPublisher events = (event) -> {
+			if (event instanceof OtpSendOvertaken late) {
+				this.overtaken.add(late);
+			}
+			else {
+				listener.accept((OtpDeliveryReport) event);
+			}
+		};
 		this.publisher = DefaultOtpDeliveries.publisher();
 		return new DefaultOtpDeliveries(new LocalFlags(100_000, this.clock), shared, events, this.publisher,
 				this.clock);
@@ -226,13 +275,17 @@ class DefaultOtpDeliveriesTests {
 	}
 
 	private PayloadApplicationEvent<OtpSent> event(String ticketNumber) {
+		return event(ticketNumber, null);
+	}
+
+	private PayloadApplicationEvent<OtpSent> event(String ticketNumber, String region) {
 		OtpTicket ticket = (ticketNumber != null) ? DeliveryApplication.ticket(ticketNumber) : null;
 		return new PayloadApplicationEvent<>(this,
-				new OtpSent(OtpRequest.to("+33612345678"), ticket, null, this.clock.instant()));
+				new OtpSent(OtpRequest.to("+33612345678"), ticket, region, this.clock.instant()));
 	}
 
 	private static OtpDeliveryReport report(String ticketNumber, State state) {
-		return new OtpDeliveryReport(ticketNumber, null, null, state, state.name(), null, null, null, false);
+		return new OtpDeliveryReport(ticketNumber, null, null, null, state, state.name(), null, null, null, false);
 	}
 
 }

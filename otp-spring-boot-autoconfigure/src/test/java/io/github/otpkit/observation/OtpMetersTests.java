@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -11,8 +12,11 @@ import io.github.otpkit.OtpBalanceSampled;
 import io.github.otpkit.OtpBudgetSpent;
 import io.github.otpkit.OtpChannel;
 import io.github.otpkit.OtpCheck;
+import io.github.otpkit.OtpDeliveryReport;
+import io.github.otpkit.OtpDeliveryReport.State;
 import io.github.otpkit.OtpRejectedException;
 import io.github.otpkit.OtpRequest;
+import io.github.otpkit.OtpSendOvertaken;
 import io.github.otpkit.OtpSent;
 import io.github.otpkit.OtpTicket;
 import io.github.otpkit.OtpVerified;
@@ -64,6 +68,58 @@ class OtpMetersTests {
 			assertThat(counter.count()).isEqualTo(4);
 			assertThat(counter.getId().getTag("region")).isEqualTo("FR");
 		});
+	}
+
+	@Test
+	void eachReportOfAKnownMessageIsCounted() {
+		report("sms_1", "FR", State.ACK, null, true);
+		report("sms_1", "FR", State.NOT_DELIVERED, null, true);
+		report("sms_2", null, State.ACK, null, true);
+		report("sms_3", "FR", State.ACK, null, false);
+		assertThat(this.registry.get("otp.delivery").tags("channel", "sms", "region", "FR").counters())
+			.extracting((counter) -> counter.getId().getTag("state") + " " + counter.count())
+			.containsExactlyInAnyOrder("ack 1.0", "not-delivered 1.0");
+		assertThat(this.registry.get("otp.delivery").tag("region", "unknown").counter().count()).isOne();
+		assertThat(this.registry.find("otp.delivery.time").timers()).isEmpty();
+	}
+
+	@Test
+	void deliveryTimeIsFromTheSendToTheTimeOfTheProviderUnlessThatCannotBe() {
+		Instant sentAt = NOW.minusSeconds(60);
+		deliver("sms_1", sentAt, sentAt.plusSeconds(4));
+		assertThat(deliverySeconds()).isEqualTo(4);
+		deliver("sms_2", sentAt, null);
+		assertThat(deliverySeconds()).isEqualTo(4 + 60);
+		deliver("sms_3", sentAt, NOW.plusSeconds(3600));
+		assertThat(deliverySeconds()).isEqualTo(4 + 60 + 60);
+		deliver("sms_4", sentAt, sentAt.minusSeconds(3600));
+		assertThat(deliverySeconds()).isEqualTo(4 + 60 + 60 + 60);
+		report("of another instance", "FR", State.DELIVERED, sentAt, true);
+		assertThat(deliverySeconds()).isEqualTo(4 + 60 + 60 + 60);
+	}
+
+	@Test
+	void statesThatOvertookTheAnswerOfTheirSendAreCountedWithIt() {
+		OtpTicket ticket = OtpTicket.of("token", NUMBER, NOW).withTicketNumber("sms_1");
+		report("sms_1", null, State.ACK, null, false);
+		report("sms_1", null, State.DELIVERED, null, false);
+		this.meters.onOvertaken(new OtpSendOvertaken(
+				new OtpSent(OtpRequest.to(NUMBER).withChannel(OtpChannel.SMS), ticket, "FR", NOW.minusSeconds(2)),
+				List.of(State.ACK, State.DELIVERED)));
+		assertThat(this.registry.get("otp.delivery").tags("channel", "sms", "region", "FR").counters())
+			.extracting((counter) -> counter.getId().getTag("state") + " " + counter.count())
+			.containsExactlyInAnyOrder("ack 1.0", "delivered 1.0");
+		assertThat(deliverySeconds()).isEqualTo(2);
+	}
+
+	@Test
+	void theTimesOfAHundredThousandMessagesTakeLittleMemory() {
+		DeliveryTimes times = new DeliveryTimes(Clock.fixed(NOW, ZoneOffset.UTC));
+		for (int i = 0; i < 100_000; i++) {
+			OtpTicket ticket = OtpTicket.of("token", NUMBER, NOW).withTicketNumber("sms_" + i);
+			times.add(new OtpSent(OtpRequest.to(NUMBER), ticket, "FR", NOW));
+		}
+		assertThat(times.size()).isEqualTo(DeliveryTimes.CAPACITY);
 	}
 
 	@Test
@@ -154,9 +210,10 @@ class OtpMetersTests {
 			verify(OtpCheck.of(input, "123456"), i % 100);
 			spend("per-region-per-day", input, "1");
 			spend("per-purpose-per-day", input, "1");
+			report(input, input, State.values()[i % 3], null, true);
 		}
 		assertThat(this.registry.getMeters()).extracting(Meter::getId)
-			.hasSizeLessThan(20)
+			.hasSizeLessThan(30)
 			.allSatisfy((id) -> assertThat(id.getTags()).noneMatch((tag) -> tag.getValue().startsWith("x")));
 		assertThat(this.registry.get("otp.conversion.time").tag("purpose", "other").timer().count()).isEqualTo(100_000);
 	}
@@ -183,6 +240,24 @@ class OtpMetersTests {
 
 	private void verify(OtpCheck check, int seconds) {
 		this.meters.onVerified(new OtpVerified(check, null, NOW.plusSeconds(seconds)));
+	}
+
+	private void deliver(String ticketNumber, Instant sentAt, Instant deliveredAt) {
+		OtpTicket ticket = OtpTicket.of("token", NUMBER, NOW).withTicketNumber(ticketNumber);
+		this.meters.onSent(new OtpSent(OtpRequest.to(NUMBER), ticket, "FR", sentAt));
+		report(ticketNumber, "FR", State.DELIVERED, deliveredAt, true);
+	}
+
+	private void report(String ticketNumber, String region, State state, Instant deliveredAt, boolean known) {
+		this.meters.onReport(new OtpDeliveryReport(ticketNumber, NUMBER, OtpChannel.SMS, region, state, state.name(),
+				deliveredAt, null, null, known));
+	}
+
+	private double deliverySeconds() {
+		return this.registry.get("otp.delivery.time")
+			.tags("channel", "sms", "region", "FR")
+			.timer()
+			.totalTime(TimeUnit.SECONDS);
 	}
 
 	private void balance(String amount, String burn, String hours) {
