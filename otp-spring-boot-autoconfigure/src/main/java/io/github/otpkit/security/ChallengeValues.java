@@ -30,6 +30,7 @@ final class ChallengeValues {
 		values.put("attempts", String.valueOf(challenge.counts().attempts()));
 		values.put("requests", String.valueOf(challenge.counts().requests()));
 		values.put("resendAt", challenge.resendAt().toString());
+		values.put("callAt", challenge.callAt().toString());
 		values.put("expiresAt", challenge.getExpiresAt().toString());
 		if (subject.action() != null) {
 			values.putAll(subject.action().toMap());
@@ -39,6 +40,7 @@ final class ChallengeValues {
 			values.put("ticket" + i, ticket.requestToken());
 			values.put("ticket" + i + ".to", ticket.phoneNumber());
 			values.put("ticket" + i + ".expiresAt", ticket.expiresAt().toString());
+			put(values, "ticket" + i + ".number", ticket.ticketNumber());
 			put(values, "ticket" + i + ".channel", (ticket.channel() != null) ? ticket.channel().name() : null);
 		}
 		return values;
@@ -55,12 +57,16 @@ final class ChallengeValues {
 		Counts counts = new Counts(Integer.parseInt(required(values, "attempts")),
 				Integer.parseInt(required(values, "requests")));
 		return new OtpChallenge(subject, tickets, counts, Instant.parse(required(values, "resendAt")),
-				Instant.parse(required(values, "expiresAt")));
+				Instant.parse(required(values, "callAt")), Instant.parse(required(values, "expiresAt")));
 	}
 
 	private static OtpTicket ticket(Map<String, String> values, String name) {
 		OtpTicket ticket = OtpTicket.of(required(values, name), required(values, name + ".to"),
 				Instant.parse(required(values, name + ".expiresAt")));
+		String number = values.get(name + ".number");
+		if (number != null) {
+			ticket = ticket.withTicketNumber(number);
+		}
 		String channel = values.get(name + ".channel");
 		return (channel != null) ? ticket.withChannel(OtpChannel.valueOf(channel)) : ticket;
 	}

@@ -1,10 +1,13 @@
 package io.github.otpkit.security;
 
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 import io.github.otpkit.OtpChannel;
+import io.github.otpkit.OtpDeliveries;
+import io.github.otpkit.OtpDeliveryReport.State;
 import io.github.otpkit.OtpMessage;
 import io.github.otpkit.OtpRequest;
 import io.github.otpkit.OtpSender;
@@ -14,7 +17,8 @@ import org.springframework.context.i18n.LocaleContextHolder;
 
 /**
  * Sends codes: to sign in with the message of the application, to confirm an action with
- * one that names its facts.
+ * one that names its facts. It says whether they arrived to people who are signed in
+ * only: to anybody else that would tell who has an account.
  */
 final class CodeMessages {
 
@@ -22,9 +26,12 @@ final class CodeMessages {
 
 	private final SecurityTexts texts;
 
-	CodeMessages(OtpSender sender, SecurityTexts texts) {
+	private final OtpDeliveries deliveries;
+
+	CodeMessages(OtpSender sender, SecurityTexts texts, OtpDeliveries deliveries) {
 		this.sender = sender;
 		this.texts = texts;
+		this.deliveries = deliveries;
 	}
 
 	OtpTicket send(OtpChallenge.Subject subject, String number, boolean call) {
@@ -34,6 +41,21 @@ final class CodeMessages {
 			request = request.withMessage(message(action, LocaleContextHolder.getLocale()));
 		}
 		return this.sender.send(call ? request.withChannel(OtpChannel.VOICE) : request);
+	}
+
+	/** Returns what became of the last message. */
+	Delivery delivery(OtpChallenge challenge) {
+		boolean shown = challenge.isSecondFactor() && !challenge.tickets().isEmpty();
+		State state = shown ? this.deliveries.of(challenge.tickets().get(0)) : null;
+		if (state == State.DELIVERED) {
+			return Delivery.DELIVERED;
+		}
+		return (state != null && state.isFailure()) ? Delivery.NOT_DELIVERED : Delivery.PENDING;
+	}
+
+	/** Whether the person may be called. */
+	boolean offersCall(OtpChallenge challenge, Instant now) {
+		return !now.isBefore(challenge.callAt()) || delivery(challenge) == Delivery.NOT_DELIVERED;
 	}
 
 	private static String purpose(OtpChallenge.Subject subject) {
@@ -63,6 +85,28 @@ final class CodeMessages {
 	/** Returns what the application calls a fact. */
 	String label(String fact, Locale locale) {
 		return this.texts.get("fact." + fact, locale).replaceFirst("^fact\\.", "");
+	}
+
+	/**
+	 * What is known of a message.
+	 */
+	enum Delivery {
+
+		/**
+		 * Nothing yet.
+		 */
+		PENDING,
+
+		/**
+		 * It arrived.
+		 */
+		DELIVERED,
+
+		/**
+		 * It is not going to arrive.
+		 */
+		NOT_DELIVERED
+
 	}
 
 }

@@ -93,9 +93,8 @@ final class CodeRequests implements OneTimeTokenService, GenerateOneTimeTokenReq
 		if (ticket == null && request.isSecondFactor()) {
 			return challenge;
 		}
-		Instant now = this.clock.instant();
-		return challenge.withRequest(ticket, now.plus(this.settings.waitAfter(challenge.counts().requests() + 1)),
-				now.plus(this.settings.validity()));
+		return challenge.withRequest(ticket, this.clock.instant(),
+				this.settings.waitAfter(challenge.counts().requests() + 1), this.settings.validity());
 	}
 
 	/**
@@ -117,7 +116,7 @@ final class CodeRequests implements OneTimeTokenService, GenerateOneTimeTokenReq
 		try {
 			if (user != null && user.phoneNumber() != null) {
 				ticket = this.messages.send(challenge.subject(), user.phoneNumber(),
-						request.wantsCall() && challenge.canCall());
+						request.wantsCall() && this.messages.offersCall(challenge, this.clock.instant()));
 				asked = true;
 			}
 		}

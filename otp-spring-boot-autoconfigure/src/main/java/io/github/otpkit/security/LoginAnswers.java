@@ -185,7 +185,7 @@ final class LoginAnswers extends SavedRequestAwareAuthenticationSuccessHandler
 		Map<String, Object> values = new LinkedHashMap<>();
 		values.put("sentTo", challenge.sentTo());
 		values.put("resendAt", challenge.resendAt().toString());
-		values.put("canCall", challenge.canCall());
+		values.put("callAt", challenge.callAt().toString());
 		if (challenge.purpose() != null) {
 			values.put("purpose", challenge.purpose());
 			values.put("facts", challenge.facts());

@@ -12,6 +12,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import io.github.otpkit.OtpCodePolicy;
+import io.github.otpkit.OtpDeliveries;
 import io.github.otpkit.OtpSender;
 import io.github.otpkit.OtpVerifier;
 import io.github.otpkit.security.OtpSecurityProperties.Mode;
@@ -57,7 +58,7 @@ final class LoginFlowFactory {
 		LoginSettings settings = settings(this.context.getEnvironment());
 		Users users = new Users(resolver(), accounts());
 		SecurityTexts texts = new SecurityTexts(this.context);
-		CodeMessages messages = new CodeMessages(required(OtpSender.class), texts);
+		CodeMessages messages = new CodeMessages(required(OtpSender.class), texts, deliveries());
 		ConfirmedActions actions = new ConfirmedActions(
 				this.context.getBeanProvider(UsedGrants.class).getIfAvailable(() -> new UsedGrants.Local(this.clock)),
 				this.clock);
@@ -138,6 +139,11 @@ final class LoginFlowFactory {
 					+ user.getName() + "' with a generated password, by Spring Boot", remedy);
 		}
 		return accounts;
+	}
+
+	/** Without reports nothing is known of any message. */
+	private OtpDeliveries deliveries() {
+		return this.context.getBeanProvider(OtpDeliveries.class).getIfUnique(() -> (ticket) -> null);
 	}
 
 	private <T> T required(Class<T> type) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,12 +13,14 @@ import java.util.Objects;
 import java.util.Set;
 
 import io.github.otpkit.OtpFormats;
+import io.github.otpkit.security.CodeMessages.Delivery;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.csrf.CsrfToken;
 
@@ -28,7 +31,7 @@ import org.springframework.security.web.csrf.CsrfToken;
 final class LoginPages {
 
 	private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
-			+ "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+			+ "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 	private static final Set<String> ERRORS = Set.of("attempts", "no-number", "unavailable", "resend-wait", "number",
 			"client-address", "failed-checks");
@@ -87,15 +90,35 @@ final class LoginPages {
 	void writeCodePage(HttpServletRequest request, HttpServletResponse response, OtpChallenge challenge,
 			boolean rememberMe) throws IOException {
 		Map<String, Object> values = values(request, "error.code");
-		Duration wait = Duration.between(this.clock.instant(), challenge.resendAt());
+		Delivery delivery = this.messages.delivery(challenge);
 		values.put("sentTo", challenge.sentTo());
 		values.put("secondFactor", challenge.isSecondFactor());
 		values.put("confirms", challenge.purpose() != null);
 		values.put("facts", facts(challenge.facts()));
-		values.put("wait", String.valueOf(Math.max(0, wait.plusNanos(999_999_999).toSeconds())));
-		values.put("call", challenge.canCall());
+		values.put("wait", secondsUntil(challenge.resendAt()));
+		values.put("callWait", secondsUntil(challenge.callAt()));
+		values.put("callLater", !this.messages.offersCall(challenge, this.clock.instant()));
+		values.put("delivered", delivery == Delivery.DELIVERED);
+		values.put("notDelivered", delivery == Delivery.NOT_DELIVERED);
+		values.put("pending", challenge.isSecondFactor() && delivery == Delivery.PENDING);
 		values.put("rememberMe", rememberMe && !challenge.isSecondFactor());
 		write(response, this.codePage, values);
+	}
+
+	private String secondsUntil(Instant time) {
+		Duration wait = Duration.between(this.clock.instant(), time);
+		return String.valueOf(Math.max(0, wait.plusNanos(999_999_999).toSeconds()));
+	}
+
+	/** Writes whether the code of a user who is signed in arrived. */
+	void writeStatus(HttpServletResponse response, @Nullable OtpChallenge challenge) throws IOException {
+		Authentication current = SignedIn.current();
+		boolean own = current != null && challenge != null && current.getName().equals(challenge.getUsername());
+		Delivery delivery = (own && challenge != null) ? this.messages.delivery(challenge) : Delivery.PENDING;
+		response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+		String json = "{\"delivery\":\"" + OtpFormats.kebabCase(delivery) + "\"}";
+		response.getOutputStream().write(json.getBytes(StandardCharsets.UTF_8));
 	}
 
 	private Map<String, Object> values(HttpServletRequest request, String defaultError) {

@@ -29,6 +29,9 @@ record LoginSettings(Mode mode, String loginPage, String codePage, List<Duration
 
 	static final String JS = "/otp/sign-in.js";
 
+	/** Whether the code arrived. */
+	static final String STATUS = "/otp/sign-in.json";
+
 	static final String LOGIN_PAGE = "/login";
 
 	Duration waitAfter(int requests) {

@@ -2,6 +2,7 @@ package io.github.otpkit.security;
 
 import java.io.Serial;
 import java.io.Serializable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,8 @@ public final class OtpChallenge implements OneTimeToken {
 
 	private static final int TICKETS = 2;
 
+	private static final Duration CALL_WAIT = Duration.ofSeconds(20);
+
 	private final Subject subject;
 
 	private final List<OtpTicket> tickets;
@@ -36,18 +39,22 @@ public final class OtpChallenge implements OneTimeToken {
 
 	private final Instant resendAt;
 
+	private final Instant callAt;
+
 	private final Instant expiresAt;
 
-	OtpChallenge(Subject subject, List<OtpTicket> tickets, Counts counts, Instant resendAt, Instant expiresAt) {
+	OtpChallenge(Subject subject, List<OtpTicket> tickets, Counts counts, Instant resendAt, Instant callAt,
+			Instant expiresAt) {
 		this.subject = subject;
 		this.tickets = new ArrayList<>(tickets);
 		this.counts = counts;
 		this.resendAt = resendAt;
+		this.callAt = callAt;
 		this.expiresAt = expiresAt;
 	}
 
 	static OtpChallenge of(Subject subject, Instant now) {
-		return new OtpChallenge(subject, List.of(), new Counts(0, 0), now, now);
+		return new OtpChallenge(subject, List.of(), new Counts(0, 0), now, now, now);
 	}
 
 	/**
@@ -107,10 +114,11 @@ public final class OtpChallenge implements OneTimeToken {
 	}
 
 	/**
-	 * {@return whether this browser may ask for a call, which it may after one resend}
+	 * {@return when this browser may ask for a call: 20 seconds after the first code or
+	 * after a resend, whichever comes first, and not before {@link #resendAt()}}
 	 */
-	public boolean canCall() {
-		return this.counts.requests() >= 2;
+	public Instant callAt() {
+		return this.callAt;
 	}
 
 	/**
@@ -165,22 +173,34 @@ public final class OtpChallenge implements OneTimeToken {
 		boolean same = this.subject.username().equals(other.subject.username())
 				&& this.subject.secondFactor() == other.subject.secondFactor()
 				&& Objects.equals(this.subject.action(), other.subject.action());
-		return same ? new OtpChallenge(this.subject, other.tickets, this.counts, this.resendAt, this.expiresAt) : this;
+		return same
+				? new OtpChallenge(this.subject, other.tickets, this.counts, this.resendAt, this.callAt, this.expiresAt)
+				: this;
 	}
 
 	OtpChallenge withAttempt() {
 		return new OtpChallenge(this.subject, this.tickets,
-				new Counts(this.counts.attempts() + 1, this.counts.requests()), this.resendAt, this.expiresAt);
+				new Counts(this.counts.attempts() + 1, this.counts.requests()), this.resendAt, this.callAt,
+				this.expiresAt);
 	}
 
 	/** Counts a request for a code, which may have given a ticket. */
-	OtpChallenge withRequest(@Nullable OtpTicket ticket, Instant resendAt, Instant expiresAt) {
+	OtpChallenge withRequest(@Nullable OtpTicket ticket, Instant now, Duration resendWait, Duration validity) {
 		List<OtpTicket> tickets = new ArrayList<>(this.tickets);
 		if (ticket != null) {
 			tickets.add(0, ticket);
 		}
 		return new OtpChallenge(this.subject, tickets.subList(0, Math.min(TICKETS, tickets.size())),
-				new Counts(this.counts.attempts(), this.counts.requests() + 1), resendAt, expiresAt);
+				new Counts(this.counts.attempts(), this.counts.requests() + 1), now.plus(resendWait), callAt(now),
+				now.plus(validity));
+	}
+
+	private Instant callAt(Instant now) {
+		return switch (this.counts.requests()) {
+			case 0 -> now.plus(CALL_WAIT);
+			case 1 -> now;
+			default -> this.callAt;
+		};
 	}
 
 	@Override

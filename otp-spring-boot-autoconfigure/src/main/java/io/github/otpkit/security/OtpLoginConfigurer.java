@@ -67,11 +67,12 @@ final class OtpLoginConfigurer extends AbstractHttpConfigurer<OtpLoginConfigurer
 	private static Paths paths(PathPatternRequestMatcher.Builder paths, LoginSettings settings) {
 		RequestMatcher css = paths.matcher(HttpMethod.GET, LoginSettings.CSS);
 		RequestMatcher js = paths.matcher(HttpMethod.GET, LoginSettings.JS);
+		RequestMatcher status = paths.matcher(HttpMethod.GET, LoginSettings.STATUS);
 		RequestMatcher codePage = paths.matcher(HttpMethod.GET, settings.codePage());
 		RequestMatcher loginPage = paths.matcher(HttpMethod.GET, settings.loginPage());
 		return new Paths(paths.matcher(HttpMethod.POST, LoginSettings.SEND),
-				paths.matcher(HttpMethod.POST, LoginSettings.CHECK), css, js, codePage,
-				new OrRequestMatcher(List.of(css, js, codePage, loginPage)));
+				paths.matcher(HttpMethod.POST, LoginSettings.CHECK), css, js, status, codePage,
+				new OrRequestMatcher(List.of(css, js, status, codePage, loginPage)));
 	}
 
 	@SuppressWarnings("unchecked")

@@ -111,6 +111,10 @@ final class OtpLoginFilter extends OncePerRequestFilter {
 		if (this.paths.js().matches(request)) {
 			return writeFile(response, "sign-in.js", "text/javascript");
 		}
+		if (this.paths.status().matches(request)) {
+			this.pages.writeStatus(response, this.challenges.load(request));
+			return true;
+		}
 		if (this.paths.codePage().matches(request)) {
 			return writeCodePage(this.pages, request, response);
 		}
@@ -153,11 +157,12 @@ final class OtpLoginFilter extends OncePerRequestFilter {
 	 * @param check has a typed code
 	 * @param css asks for the style sheet
 	 * @param js asks for the script
+	 * @param status asks whether the code arrived
 	 * @param codePage asks for the page for the code
 	 * @param pages asks for any page or file
 	 */
 	record Paths(RequestMatcher send, RequestMatcher check, RequestMatcher css, RequestMatcher js,
-			RequestMatcher codePage, RequestMatcher pages) {
+			RequestMatcher status, RequestMatcher codePage, RequestMatcher pages) {
 
 	}
 

@@ -38,6 +38,8 @@
 		var left = resend.querySelector('[data-otp="left"]');
 		var status = resend.querySelector('[data-otp="status"]');
 		var buttons = resend.querySelectorAll('button');
+		var call = resend.querySelector('[value="voice"]');
+		var callEnd = Date.now() + Number(call.dataset.wait) * 1000;
 		var update = function () {
 			var seconds = Math.max(0, Math.ceil((end - Date.now()) / 1000));
 			left.textContent = Math.floor(seconds / 60) + ':' + String(seconds % 60).padStart(2, '0');
@@ -49,10 +51,37 @@
 			buttons.forEach(function (button) {
 				button.setAttribute('aria-disabled', String(seconds > 0));
 			});
-			if (seconds > 0) {
+			if (Date.now() >= callEnd) {
+				call.hidden = false;
+			}
+			if (seconds > 0 || call.hidden) {
 				setTimeout(update, 250);
 			}
 		};
 		update();
+	}
+	var delivery = document.querySelector('[data-otp="delivery"][data-url]');
+	if (delivery) {
+		var asked = 0;
+		var show = function (answer) {
+			var texts = { delivered: delivery.dataset.delivered, 'not-delivered': delivery.dataset.notDelivered };
+			delivery.textContent = texts[answer.delivery] || '';
+			if (answer.delivery === 'not-delivered') {
+				resend.querySelector('[value="voice"]').hidden = false;
+			}
+			// Whoever reads this after two minutes reloads the page.
+			if (answer.delivery === 'pending' && asked < 60) {
+				setTimeout(ask, 2000);
+			}
+		};
+		var ask = function () {
+			asked++;
+			fetch(delivery.dataset.url, { cache: 'no-store' }).then(function (response) {
+				return response.json();
+			}).then(show, function () {
+				show({ delivery: 'pending' });
+			});
+		};
+		setTimeout(ask, 2000);
 	}
 })();

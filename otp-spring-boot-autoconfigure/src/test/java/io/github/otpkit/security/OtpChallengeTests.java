@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,11 +20,15 @@ class OtpChallengeTests {
 
 	private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
 
+	private static final Duration WAIT = Duration.ofSeconds(30);
+
+	private static final Duration VALIDITY = Duration.ofMinutes(5);
+
 	private final OtpChallenge challenge = OtpChallenge
 		.of(new OtpChallenge.Subject("alice", "alice", true, "+33 6 •• •• •• 78",
 				new OtpAction("transfer", facts(), "/transfer")), NOW)
-		.withRequest(ticket("one"), NOW.plusSeconds(30), NOW.plusSeconds(300))
-		.withRequest(ticket("two"), NOW.plusSeconds(70), NOW.plusSeconds(340))
+		.withRequest(ticket("one"), NOW, WAIT, VALIDITY)
+		.withRequest(ticket("two"), NOW.plusSeconds(40), WAIT, VALIDITY)
 		.withAttempt();
 
 	@Test
@@ -49,15 +54,19 @@ class OtpChallengeTests {
 
 	@Test
 	void keepsTheLastTwoTickets() {
-		OtpChallenge third = this.challenge.withRequest(ticket("three"), NOW, NOW);
+		OtpChallenge third = this.challenge.withRequest(ticket("three"), NOW, WAIT, VALIDITY);
 		assertThat(third.tickets()).extracting(OtpTicket::requestToken).containsExactly("three", "two");
 		assertThat(third.attempts()).isOne();
 	}
 
 	@Test
-	void offersACallAfterOneResend() {
-		assertThat(this.challenge.canCall()).isTrue();
-		assertThat(OtpChallenge.of(this.challenge.subject(), NOW).withRequest(null, NOW, NOW).canCall()).isFalse();
+	void offersACallAfterTwentySecondsOrOneResend() {
+		OtpChallenge first = OtpChallenge.of(this.challenge.subject(), NOW).withRequest(null, NOW, WAIT, VALIDITY);
+		assertThat(first.callAt()).isEqualTo(NOW.plusSeconds(20));
+		OtpChallenge second = first.withRequest(null, NOW.plusSeconds(10), WAIT, VALIDITY);
+		assertThat(second.callAt()).isEqualTo(NOW.plusSeconds(10));
+		assertThat(second.withRequest(null, NOW.plusSeconds(90), WAIT, VALIDITY).callAt())
+			.isEqualTo(NOW.plusSeconds(10));
 	}
 
 	@Test
@@ -80,7 +89,9 @@ class OtpChallengeTests {
 	}
 
 	private static OtpTicket ticket(String token) {
-		return OtpTicket.of(token, "+33612345678", NOW.plusSeconds(300)).withChannel(OtpChannel.SMS);
+		return OtpTicket.of(token, "+33612345678", NOW.plusSeconds(300))
+			.withTicketNumber("sms_" + token)
+			.withChannel(OtpChannel.SMS);
 	}
 
 }

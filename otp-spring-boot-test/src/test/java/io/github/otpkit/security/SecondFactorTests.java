@@ -1,8 +1,11 @@
 package io.github.otpkit.security;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 
+import io.github.otpkit.simulator.OtpSimulatorDelivery;
 import io.github.otpkit.simulator.OtpSimulatorFault;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +31,8 @@ class SecondFactorTests {
 
 	@BeforeAll
 	static void start() {
-		application = Bank.start(Chain.class, "otp.security.mode=second-factor");
+		application = Bank.start(Chain.class, "otp.security.mode=second-factor",
+				"otp.delivery.secret=only-for-tests-0123456789");
 	}
 
 	@AfterAll
@@ -128,6 +132,62 @@ class SecondFactorTests {
 		visitor.get("/login/ott");
 		assertThat(Visitor.location(visitor.post("/login/ott", "token", code))).startsWith("/login/ott?error");
 		assertThat(Visitor.location(visitor.get("/me"))).isEqualTo("/login?factor.type=ott&factor.reason=missing");
+	}
+
+	@Test
+	void aUserIsToldThatTheCodeWasDelivered() {
+		Visitor visitor = signedIn("alice");
+		visitor.post("/ott/generate");
+		assertThat(visitor.get("/login/ott").body()).contains("data-url=\"/otp/sign-in.json\"")
+			.containsPattern("value=\"voice\" data-wait=\"(19|20)\" hidden");
+		awaitDelivery(visitor, "delivered");
+		assertThat(visitor.get("/login/ott").body()).contains(">The code was delivered.<").doesNotContain("data-url");
+	}
+
+	@Test
+	void aUserIsCalledAtOnceIfTheCodeCouldNotBeDelivered() {
+		Bank.simulator(application).willDeliver(OtpSimulatorDelivery.reports("ACK", "NOT_DELIVERED"));
+		Visitor visitor = signedIn("alice");
+		visitor.post("/ott/generate");
+		visitor.get("/login/ott");
+		awaitDelivery(visitor, "not-delivered");
+		assertThat(visitor.get("/login/ott").body()).contains(">The code could not be delivered. Ask for a call")
+			.doesNotContain("hidden>Call me");
+		visitor.post("/ott/generate", "channel", "voice");
+		assertThat(Bank.simulator(application).messages()).extracting("channel").containsExactly("voice_sms", "sms");
+		awaitDelivery(visitor, "delivered");
+	}
+
+	@Test
+	void nobodyElseIsToldWhatBecameOfACode() {
+		Bank.simulator(application).willDeliver(OtpSimulatorDelivery.reports("NOT_DELIVERED"));
+		Visitor visitor = signedIn("alice");
+		visitor.post("/ott/generate");
+		awaitDelivery(visitor, "not-delivered");
+		assertThat(status(new Visitor(application))).isEqualTo("{\"delivery\":\"pending\"}");
+		visitor.get("/login");
+		visitor.post("/login", "username", "bob", "password", "secret");
+		assertThat(status(visitor)).isEqualTo("{\"delivery\":\"pending\"}");
+	}
+
+	@Test
+	void aCallIsNotMadeWhileTheCodeIsOnItsWay() {
+		Bank.simulator(application).willDeliver(OtpSimulatorDelivery.lost());
+		Visitor visitor = signedIn("alice");
+		visitor.post("/ott/generate");
+		visitor.get("/login/ott");
+		visitor.post("/ott/generate", "channel", "voice");
+		assertThat(Bank.simulator(application).messages()).extracting("channel").containsExactly("sms", "sms");
+	}
+
+	private static void awaitDelivery(Visitor visitor, String delivery) {
+		Awaitility.await()
+			.pollInterval(Duration.ofMillis(50))
+			.until(() -> status(visitor).equals("{\"delivery\":\"" + delivery + "\"}"));
+	}
+
+	private static String status(Visitor visitor) {
+		return visitor.get("/otp/sign-in.json").body();
 	}
 
 	private static Visitor signedIn(String user) {
