@@ -108,7 +108,8 @@ class ObservabilityPageTests {
 		String lines = SAMPLE.matcher(application.get("/actuator/prometheus"))
 			.results()
 			.filter((line) -> line.group(1)
-				.matches("otp_(conversion_.*_(count|sum)|send_seconds_count|segments.*|balance.*|cost.*)"))
+				.matches(
+						"otp_((conversion|delivery)_time_.*_(count|sum)|delivery_total|send_seconds_count|segments.*|balance.*|cost.*)"))
 			.map(MatchResult::group)
 			.sorted()
 			.collect(Collectors.joining("\n"));

@@ -24,7 +24,9 @@ import io.github.otpkit.observation.OtpLoginObservationContext.Factor;
 import io.github.otpkit.observation.OtpLoginObservationContext.Outcome;
 import io.github.otpkit.observation.OtpObservationDocumentation;
 import io.github.otpkit.simulator.OtpSimulator;
+import io.github.otpkit.simulator.OtpSimulatorDelivery;
 import io.micrometer.observation.ObservationRegistry;
+import org.awaitility.Awaitility;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -38,10 +40,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * An application that has seen a bit of everything: a code that was typed, a wrong one, a
- * refusal by a limit, a blocked account, and an hour of spending.
+ * An application that has seen a bit of everything: a code that was delivered and typed,
+ * a wrong one, a refusal by a limit, a blocked account, and an hour of spending.
  */
 final class ObservedApplication implements AutoCloseable {
+
+	private static final String SECRET = "only-for-tests-0123456789";
 
 	private static final String NUMBER = "+33612345678";
 
@@ -50,7 +54,7 @@ final class ObservedApplication implements AutoCloseable {
 			"--otp.message.localized=true", "--otp.phone.default-region=FR", "--otp.observation.purposes=login,payment",
 			"--otp.cost.budget.per-day=20", "--otp.cost.budget.per-region-per-day=10",
 			"--management.endpoints.web.exposure.include=health,metrics,prometheus",
-			"--management.endpoint.health.show-details=always");
+			"--management.endpoint.health.show-details=always", "--otp.delivery.secret=" + SECRET);
 
 	private final OtpSimulator simulator = this.context.getBean(OtpSimulator.class);
 
@@ -59,6 +63,7 @@ final class ObservedApplication implements AutoCloseable {
 		get("/actuator/health/otp");
 		signIn();
 		OtpSender sender = this.context.getBean(OtpSender.class);
+		this.simulator.willDeliver(OtpSimulatorDelivery.lost());
 		sender.send(NUMBER);
 		assertThatExceptionOfType(OtpException.class).isThrownBy(() -> sender.send(NUMBER));
 		this.simulator.blockAccount();
@@ -69,9 +74,21 @@ final class ObservedApplication implements AutoCloseable {
 		get("/actuator/health/otp");
 	}
 
-	private void signIn() {
+	private void report(OtpTicket ticket, String status) throws IOException, InterruptedException {
+		HttpRequest report = request("/otp/delivery/" + SECRET).POST(HttpRequest.BodyPublishers.ofString(
+				"{\"channel\":\"sms\",\"message_id\":\"" + ticket.ticketNumber() + "\",\"status\":\"" + status + "\"}"))
+			.build();
+		assertThat(HttpClient.newHttpClient().send(report, HttpResponse.BodyHandlers.discarding()).statusCode())
+			.isEqualTo(204);
+		Awaitility.await().until(() -> get("/actuator/prometheus").contains("otp_delivery_time_seconds_count"));
+	}
+
+	private void signIn() throws IOException, InterruptedException {
+		this.simulator.willDeliver(OtpSimulatorDelivery.lost());
 		OtpTicket ticket = this.context.getBean(OtpSender.class).send(OtpRequest.to(NUMBER).withPurpose("login"));
-		pass(Duration.ofSeconds(12));
+		pass(Duration.ofSeconds(4));
+		report(ticket, "DELIVERED");
+		pass(Duration.ofSeconds(8));
 		OtpVerifier verifier = this.context.getBean(OtpVerifier.class);
 		assertThat(verifier.verify(OtpCheck.of(ticket, "x")).isVerified()).isFalse();
 		assertThat(verifier.verify(OtpCheck.of(ticket, this.simulator.codeSentTo(NUMBER))).isVerified()).isTrue();
@@ -86,12 +103,15 @@ final class ObservedApplication implements AutoCloseable {
 	}
 
 	String get(String path) throws IOException, InterruptedException {
-		String port = this.context.getEnvironment().getRequiredProperty("local.server.port");
 		HttpResponse<String> response = HttpClient.newHttpClient()
-			.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build(),
-					HttpResponse.BodyHandlers.ofString());
+			.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
 		assertThat(response.statusCode()).as(path).isEqualTo(200);
 		return response.body();
+	}
+
+	private HttpRequest.Builder request(String path) {
+		String port = this.context.getEnvironment().getRequiredProperty("local.server.port");
+		return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
 	}
 
 	@Override

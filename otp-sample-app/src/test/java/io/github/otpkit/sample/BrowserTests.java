@@ -3,6 +3,7 @@ package io.github.otpkit.sample;
 import java.time.Duration;
 
 import io.github.otpkit.simulator.OtpSimulator;
+import io.github.otpkit.simulator.OtpSimulatorDelivery;
 import io.github.otpkit.test.EnableOtpSimulator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
@@ -39,6 +40,10 @@ class BrowserTests {
 	private static final String TYPED = "06 12 34 56 78";
 
 	private static final String RESEND = "[data-otp=resend] button";
+
+	private static final String CALL = "button[value=voice]";
+
+	private static final String DELIVERY = "[data-otp=delivery]";
 
 	private static final String WEB_OTP = """
 			window.OTPCredential = class {};
@@ -170,7 +175,11 @@ class BrowserTests {
 		assertCountdown("0:30");
 		resend().click();
 		assertThat(this.simulator).hasSent(1);
-		elapse(Duration.ofSeconds(29));
+		assertThat(browser.find(CALL).isDisplayed()).isFalse();
+		elapse(Duration.ofSeconds(20));
+		browser.eventually(() -> assertThat(browser.find(CALL).isDisplayed()).isTrue());
+		assertCountdown("0:10");
+		elapse(Duration.ofSeconds(9));
 		browser.eventually(() -> assertCountdown("0:01"));
 		elapse(Duration.ofSeconds(1));
 		browser.eventually(() -> assertThat(resend().getDomAttribute("aria-disabled")).isEqualTo("false"));
@@ -178,7 +187,7 @@ class BrowserTests {
 		browser.follow(RESEND);
 		assertThat(this.simulator).hasSent(2);
 		assertCountdown("0:40");
-		assertThat(browser.find("button[value=voice]").getText()).isEqualTo("Call me instead");
+		assertThat(browser.find(CALL).getText()).isEqualTo("Call me instead");
 		browser.submit("token", first);
 		assertSignedIn();
 		end.run();
@@ -230,6 +239,29 @@ class BrowserTests {
 	}
 
 	@Test
+	void customerIsToldThatTheCodeCouldNotBeDeliveredAndIsCalledInstead() {
+		signIn();
+		this.simulator.willDeliver(OtpSimulatorDelivery.reports("ACK", "NOT_DELIVERED"));
+		askToTransfer();
+		browser.type("token", "12");
+		assertThat(browser.find(CALL).isDisplayed()).isFalse();
+		browser.eventually(
+				() -> assertThat(browser.find(DELIVERY).getText()).startsWith("The code could not be delivered."));
+		assertThat(browser.find(CALL).isDisplayed()).isTrue();
+		assertThat(browser.byId("token").getDomProperty("value")).isEqualTo("12");
+		this.time.elapse(Duration.ofSeconds(30));
+		browser.blockScripts();
+		browser.open(this.port, "/login/ott", "en");
+		assertThat(browser.find(DELIVERY).getText()).startsWith("The code could not be delivered.");
+		browser.loadScriptsAgain();
+		browser.follow(CALL);
+		assertThat(this.simulator.messages().get(0).channel()).isEqualTo("voice_sms");
+		browser.eventually(() -> assertThat(browser.find(DELIVERY).getText()).isEqualTo("The code was delivered."));
+		browser.submit("token", code());
+		assertThat(browser.first("h1").getText()).isEqualTo("Make this transfer?");
+	}
+
+	@Test
 	void markStaysVisibleInForcedColors() {
 		browser.emulate("forced-colors", "active");
 		browser.open(this.port, "/", "en");
@@ -273,6 +305,14 @@ class BrowserTests {
 		browser.submit("token", code());
 		assertSignedIn();
 		this.time.elapse(Duration.ofMinutes(1));
+	}
+
+	private void askToTransfer() {
+		browser.open(this.port, "/transfer", "en");
+		browser.find("[value=nora]").click();
+		browser.byId("amount").click();
+		browser.submit("amount", "12,50");
+		browser.follow("#confirm button");
 	}
 
 	private void askForCode() {

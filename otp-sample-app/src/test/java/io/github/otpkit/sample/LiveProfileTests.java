@@ -96,6 +96,16 @@ class LiveProfileTests {
 			.doesNotContain("me@example.com");
 	}
 
+	@Test
+	void reportsWithTheSecretOfTheDemoAreRefused() {
+		try (ConfigurableApplicationContext context = run("me@example.com", "a-key")) {
+			int port = ((WebServerApplicationContext) context).getWebServer().getPort();
+			String path = "/otp/delivery/between-simulator-and-bank";
+			String report = "{\"message_id\":\"sms_1\",\"status\":\"DELIVERED\"}";
+			assertThat(new Visitor(port).post(path, report).status()).isNotEqualTo(204);
+		}
+	}
+
 	private static ConfigurableApplicationContext run(String login, String key, String... others) {
 		return new SpringApplicationBuilder(SampleApplication.class).profiles("live")
 			.run(Stream

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 import io.github.otpkit.simulator.OtpSimulator;
+import io.github.otpkit.simulator.OtpSimulatorDelivery;
 import io.github.otpkit.test.EnableOtpSimulator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
@@ -127,7 +128,9 @@ class LookTests {
 		browser.byId("amount").click();
 		browser.submit("amount", "120.00");
 		check("11-confirm", "confirm");
+		this.simulator.willDeliver(OtpSimulatorDelivery.reports("NOT_DELIVERED"));
 		browser.follow("#confirm button");
+		browser.eventually(() -> assertThat(browser.find("button[value=voice]").isDisplayed()).isTrue());
 		check("12-confirm-code", "token");
 		browser.submit("token", this.simulator.codeSentTo("+33612345678"));
 		check("13-review", "review");

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.github.otpkit.sample.Visitor.Reply;
 import io.github.otpkit.simulator.OtpSimulator;
 import io.github.otpkit.test.EnableOtpSimulator;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +114,16 @@ class OperationsTests {
 		this.visitor.type("x");
 		assertThat(count("otp.send?tag=outcome:sent")).isEqualTo(sent + 1);
 		assertThat(count("otp.verify?tag=outcome:wrong-code")).isEqualTo(wrong + 1);
+	}
+
+	@Test
+	void prometheusReadsWhatBecameOfMessages() {
+		this.visitor.askForCode(this.number);
+		Awaitility.await()
+			.until(() -> this.visitor.get("/actuator/prometheus").body(),
+					(meters) -> meters.contains("otp_delivery_time_seconds_count{channel=\"sms\",region=\"FR\"}")
+							&& meters
+								.contains("otp_delivery_total{channel=\"sms\",region=\"FR\",state=\"delivered\"}"));
 	}
 
 	@Test

@@ -10,6 +10,7 @@ import java.time.Duration;
 import javax.imageio.ImageIO;
 
 import io.github.otpkit.simulator.OtpSimulator;
+import io.github.otpkit.simulator.OtpSimulatorDelivery;
 import io.github.otpkit.test.EnableOtpSimulator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -24,8 +25,7 @@ import org.springframework.context.annotation.Import;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Takes the picture of the README again: the bank asks for the code of a transfer, beside
- * the simulator's inbox.
+ * Takes the pictures of the pages again.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @EnableOtpSimulator
@@ -50,11 +50,40 @@ class PictureTests {
 	private Time time;
 
 	@Test
+	void codeThatWasDeliveredBesideOneThatCouldNotBe() throws IOException {
+		try (Browser browser = new Browser()) {
+			this.time.elapse(Duration.ofDays(1));
+			signIn(browser);
+			this.time.elapse(Duration.ofMinutes(2));
+			BufferedImage[] delivered = askForTransfer(browser, OtpSimulatorDelivery.reports("DELIVERED"),
+					"The code was delivered.");
+			this.time.elapse(Duration.ofMinutes(2));
+			BufferedImage[] lost = askForTransfer(browser, OtpSimulatorDelivery.reports("NOT_DELIVERED"),
+					"The code could not be delivered.");
+			for (int i = 0; i < SCHEMES.length; i++) {
+				ImageIO.write(beside(delivered[i], lost[i]), "png",
+						Path.of("../docs/images/delivery-" + SCHEMES[i] + ".png").toFile());
+			}
+		}
+	}
+
+	private BufferedImage[] askForTransfer(Browser browser, OtpSimulatorDelivery delivery, String text)
+			throws IOException {
+		this.simulator.willDeliver(delivery);
+		askForTransfer(browser);
+		browser.eventually(() -> assertThat(browser.find("[data-otp=delivery]").getText()).startsWith(text));
+		this.time.elapse(Duration.ofMinutes(1));
+		browser.open(this.port, "/login/ott", "en");
+		return inBothSchemes(browser, 420);
+	}
+
+	@Test
 	void transferBesideTheInboxInBothColourSchemes() throws IOException {
 		try (Browser browser = new Browser()) {
 			signIn(browser);
 			this.time.elapse(Duration.ofMinutes(2));
 			askForTransfer(browser);
+			browser.eventually(() -> assertThat(browser.find("[data-otp=delivery]").getText()).isNotEmpty());
 			String code = this.simulator.codeSentTo(NUMBER);
 			browser.type("token", code);
 			BufferedImage[] pages = inBothSchemes(browser, 420);
