@@ -1,13 +1,8 @@
 package io.github.otpkit.core;
 
-import io.github.otpkit.client.OtpClientAutoConfiguration;
-import io.github.otpkit.delivery.OtpDeliveryAutoConfiguration;
-import io.github.otpkit.health.OtpHealthContributorAutoConfiguration;
-import io.github.otpkit.message.OtpMessageAutoConfiguration;
-import io.github.otpkit.phone.OtpPhoneAutoConfiguration;
-import io.github.otpkit.security.OtpMethodSecurityAutoConfiguration;
-import io.github.otpkit.security.OtpSecurityAutoConfiguration;
-import io.github.otpkit.web.OtpWebAutoConfiguration;
+import java.util.Arrays;
+import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 
 import org.springframework.aot.generate.ClassNameGenerator;
@@ -17,7 +12,9 @@ import org.springframework.aot.generate.InMemoryGeneratedFiles;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.TypeReference;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
@@ -25,6 +22,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.aot.ApplicationContextAotGenerator;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.javapoet.ClassName;
+import org.springframework.util.ClassUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,6 +31,15 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class AheadOfTimeTests {
 
+	private static final Class<?>[] ALL = Stream
+		.concat(ImportCandidates.load(AutoConfiguration.class, null)
+			.getCandidates()
+			.stream()
+			.filter((name) -> name.startsWith("io.github.otpkit."))
+			.distinct()
+			.map((name) -> ClassUtils.resolveClassName(name, null)), Stream.of(RestClientAutoConfiguration.class))
+		.toArray(Class<?>[]::new);
+
 	private final InMemoryGeneratedFiles files = new InMemoryGeneratedFiles();
 
 	private final DefaultGenerationContext generation = new DefaultGenerationContext(
@@ -40,16 +47,14 @@ class AheadOfTimeTests {
 
 	@Test
 	void noBeanDependsOnTheCredentials() {
-		new ApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(OtpAutoConfiguration.class, OtpClientAutoConfiguration.class,
-					OtpDeliveryAutoConfiguration.class, OtpHealthContributorAutoConfiguration.class,
-					OtpMessageAutoConfiguration.class, OtpPhoneAutoConfiguration.class,
-					RestClientAutoConfiguration.class))
+		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(ALL))
 			.prepare((context) -> process(context.getSourceApplicationContext()));
 		assertThat(this.files.getGeneratedFiles(Kind.SOURCE).keySet()).asString()
 			.contains("client/OtpClientAutoConfiguration__", "core/OtpAutoConfiguration__",
-					"delivery/OtpDeliveryAutoConfiguration__", "health/OtpHealthContributorAutoConfiguration__",
-					"message/OtpMessageAutoConfiguration__", "phone/OtpPhoneAutoConfiguration__");
+					"cost/OtpCostAutoConfiguration__", "guard/OtpGuardAutoConfiguration__",
+					"observation/OtpMetricsAutoConfiguration__", "delivery/OtpDeliveryAutoConfiguration__",
+					"health/OtpHealthContributorAutoConfiguration__", "message/OtpMessageAutoConfiguration__",
+					"phone/OtpPhoneAutoConfiguration__");
 		RuntimeHints hints = this.generation.getRuntimeHints();
 		for (String type : new String[] { "WireRequest$Send", "WireRequest$Check", "OtpProperties" }) {
 			assertThat(RuntimeHintsPredicates.reflection().onType(TypeReference.of("io.github.otpkit.client." + type)))
@@ -58,15 +63,15 @@ class AheadOfTimeTests {
 	}
 
 	@Test
-	void theLoginIsPartOfAnImage() {
-		new WebApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(OtpSecurityAutoConfiguration.class,
-					OtpMethodSecurityAutoConfiguration.class, OtpWebAutoConfiguration.class, OtpAutoConfiguration.class,
-					OtpClientAutoConfiguration.class, OtpMessageAutoConfiguration.class,
-					OtpPhoneAutoConfiguration.class, RestClientAutoConfiguration.class))
+	void everyAutoConfigurationAndTheFilesOfTheLoginArePartOfAnImage() {
+		new WebApplicationContextRunner().withConfiguration(AutoConfigurations.of(ALL))
+			.withPropertyValues("management.endpoints.web.exposure.include:*")
 			.prepare((context) -> process(context.getSourceApplicationContext()));
 		assertThat(this.files.getGeneratedFiles(Kind.SOURCE).keySet()).asString()
-			.contains("security/OtpSecurityAutoConfiguration__", "security/OtpMethodSecurityAutoConfiguration__");
+			.contains(Arrays.stream(ALL)
+				.filter((type) -> type != RestClientAutoConfiguration.class)
+				.map((type) -> ClassUtils.convertClassNameToResourcePath(type.getName()) + "__")
+				.toArray(String[]::new));
 		for (String file : new String[] { "code.html", "number.html", "sign-in.css", "sign-in.js",
 				"otp-security.properties", "otp-security_fr.properties" }) {
 			assertThat(RuntimeHintsPredicates.resource().forResource("io/github/otpkit/security/" + file))

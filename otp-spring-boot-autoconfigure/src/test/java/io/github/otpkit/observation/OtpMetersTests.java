@@ -210,7 +210,7 @@ class OtpMetersTests {
 			verify(OtpCheck.of(input, "123456"), i % 100);
 			spend("per-region-per-day", input, "1");
 			spend("per-purpose-per-day", input, "1");
-			report(input, input, State.values()[i % 3], null, true);
+			report(input, input, (i % 3 == 0) ? State.DELIVERED : State.ACK, null, true);
 		}
 		assertThat(this.registry.getMeters()).extracting(Meter::getId)
 			.hasSizeLessThan(30)
