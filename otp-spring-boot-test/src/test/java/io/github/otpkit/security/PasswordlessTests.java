@@ -4,6 +4,8 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.github.otpkit.simulator.OtpSimulatorDelivery;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +30,7 @@ class PasswordlessTests {
 
 	@BeforeAll
 	static void start() {
-		application = Bank.start(Chain.class);
+		application = Bank.start(Chain.class, "otp.delivery.secret=only-for-tests-0123456789");
 	}
 
 	@AfterAll
@@ -124,6 +126,20 @@ class PasswordlessTests {
 				Bank.simulator(application).codeSentTo(Bank.ALICE));
 		assertThat(right.statusCode()).isEqualTo(200);
 		assertThat(right.body()).isEqualTo("{\"authenticated\":true}");
+	}
+
+	@Test
+	void nothingDependsOnDelivery() {
+		Bank.simulator(application).willDeliver(OtpSimulatorDelivery.reports("NOT_DELIVERED"));
+		Visitor visitor = new Visitor(application);
+		visitor.requestCode(Bank.ALICE);
+		Awaitility.await()
+			.until(() -> "NOT_DELIVERED".equals(Bank.simulator(application).messages().get(0).deliveryStatus()));
+		assertThat(visitor.get("/login/ott").body()).containsPattern("value=\"voice\" data-wait=\"[0-9]+\" hidden")
+			.doesNotContain("delivered", "/otp/sign-in.json");
+		assertThat(visitor.get("/otp/sign-in.json").body()).isEqualTo("{\"delivery\":\"pending\"}");
+		visitor.post("/ott/generate", "channel", "voice");
+		assertThat(Bank.simulator(application).messages()).extracting("channel").containsExactly("sms", "sms");
 	}
 
 	@Test
