@@ -12,6 +12,7 @@ import io.github.otpkit.OtpMessage;
 import io.github.otpkit.OtpRequest;
 import io.github.otpkit.OtpSender;
 import io.github.otpkit.OtpTicket;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.i18n.LocaleContextHolder;
 
@@ -26,9 +27,9 @@ final class CodeMessages {
 
 	private final SecurityTexts texts;
 
-	private final OtpDeliveries deliveries;
+	private final @Nullable OtpDeliveries deliveries;
 
-	CodeMessages(OtpSender sender, SecurityTexts texts, OtpDeliveries deliveries) {
+	CodeMessages(OtpSender sender, SecurityTexts texts, @Nullable OtpDeliveries deliveries) {
 		this.sender = sender;
 		this.texts = texts;
 		this.deliveries = deliveries;
@@ -46,11 +47,16 @@ final class CodeMessages {
 	/** Returns what became of the last message. */
 	Delivery delivery(OtpChallenge challenge) {
 		boolean shown = challenge.isSecondFactor() && !challenge.tickets().isEmpty();
-		State state = shown ? this.deliveries.of(challenge.tickets().get(0)) : null;
+		State state = (shown && this.deliveries != null) ? this.deliveries.of(challenge.tickets().get(0)) : null;
 		if (state == State.DELIVERED) {
 			return Delivery.DELIVERED;
 		}
 		return (state != null && state.isFailure()) ? Delivery.NOT_DELIVERED : Delivery.PENDING;
+	}
+
+	/** Whether the provider reports what becomes of messages. */
+	boolean reportsDelivery() {
+		return this.deliveries != null;
 	}
 
 	/** Whether the person may be called. */

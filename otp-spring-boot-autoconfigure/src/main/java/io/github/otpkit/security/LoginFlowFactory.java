@@ -141,9 +141,13 @@ final class LoginFlowFactory {
 		return accounts;
 	}
 
-	/** Without reports nothing is known of any message. */
-	private OtpDeliveries deliveries() {
-		return this.context.getBeanProvider(OtpDeliveries.class).getIfUnique(() -> (ticket) -> null);
+	/** Those of the library are never told anything without a secret. */
+	private @Nullable OtpDeliveries deliveries() {
+		boolean unused = this.context.containsBean("otpDeliveryUrl") && Binder.get(this.context.getEnvironment())
+			.bind("otp.delivery.secret", Bindable.listOf(String.class))
+			.orElse(List.of())
+			.isEmpty();
+		return unused ? null : this.context.getBeanProvider(OtpDeliveries.class).getIfUnique();
 	}
 
 	private <T> T required(Class<T> type) {

@@ -100,7 +100,8 @@ final class LoginPages {
 		values.put("callLater", !this.messages.offersCall(challenge, this.clock.instant()));
 		values.put("delivered", delivery == Delivery.DELIVERED);
 		values.put("notDelivered", delivery == Delivery.NOT_DELIVERED);
-		values.put("pending", challenge.isSecondFactor() && delivery == Delivery.PENDING);
+		values.put("pending",
+				challenge.isSecondFactor() && delivery == Delivery.PENDING && this.messages.reportsDelivery());
 		values.put("rememberMe", rememberMe && !challenge.isSecondFactor());
 		write(response, this.codePage, values);
 	}

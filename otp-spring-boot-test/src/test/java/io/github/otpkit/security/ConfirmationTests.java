@@ -125,6 +125,14 @@ class ConfirmationTests {
 	}
 
 	@Test
+	void thePageDoesNotAskWhetherACodeWasDeliveredIfNobodyReportsIt() {
+		transfer("10", "Bob");
+		this.visitor.get("/login?factor.type=ott");
+		this.visitor.post("/ott/generate");
+		assertThat(this.visitor.get("/login/ott").body()).contains("data-otp=\"delivery\"").doesNotContain("data-url");
+	}
+
+	@Test
 	void aScriptIsToldTheFactsAndRepeatsItsCall() {
 		this.visitor.get("/form");
 		this.visitor.acceptingJson();
