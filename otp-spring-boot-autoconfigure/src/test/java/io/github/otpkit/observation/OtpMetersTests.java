@@ -1,6 +1,7 @@
 package io.github.otpkit.observation;
 
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;

@@ -93,7 +93,7 @@ class CodeChecksTests {
 
 	@Test
 	void aCheckThatAsksAboutFewerCodesThanWereRequestedWaits() {
-		OtpChallenge challenge = challenge(false, "one").withRequest(null, NOW, NOW.plusSeconds(300));
+		OtpChallenge challenge = challenge(false, "one").withRequest(null, NOW, Duration.ZERO, Duration.ofMinutes(5));
 		check(Mode.AUTO, challenge, null);
 		assertThat(this.pauses).hasSize(1);
 	}
@@ -135,9 +135,9 @@ class CodeChecksTests {
 				NOW);
 		for (String token : tokens) {
 			challenge = challenge.withRequest(OtpTicket.of(token, "+33612345678", NOW.plusSeconds(300)), NOW,
-					NOW.plusSeconds(300));
+					Duration.ZERO, Duration.ofMinutes(5));
 		}
-		return (tokens.length > 0) ? challenge : challenge.withRequest(null, NOW, NOW.plusSeconds(300));
+		return (tokens.length > 0) ? challenge : challenge.withRequest(null, NOW, Duration.ZERO, Duration.ofMinutes(5));
 	}
 
 	private static Authentication signedIn(String name) {

@@ -88,7 +88,7 @@ class CodeRequestsTests {
 		LoginSettings settings = new LoginSettings(Mode.AUTO, "/login", "/login/ott", List.of(Duration.ofSeconds(30)),
 				Duration.ofMinutes(5), 5, 100);
 		CodeRequests requests = new CodeRequests(settings, new Users(new People(), accounts()),
-				new CodeMessages(sender, new SecurityTexts(new StaticMessageSource())), this.challenges,
+				new CodeMessages(sender, new SecurityTexts(new StaticMessageSource()), null), this.challenges,
 				new ConfirmedActions(new UsedGrants.Local(this.clock), this.clock),
 				new ResponsePace(Duration.ofSeconds(1), new Random(1), this.pauses::add), this.clock);
 		Exchange exchange = new Exchange(this.request, new MockHttpServletResponse());
