@@ -13,7 +13,10 @@ import io.github.otpkit.simulator.OtpSimulator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -22,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What an attacker tries against the sign-in, over real HTTP.
  */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AttackTests {
 
 	private static ConfigurableApplicationContext application;
@@ -165,7 +169,9 @@ class AttackTests {
 		assertThat(visitor.get("/login/ott").body()).doesNotContain("<script>alert").contains("&lt;script&gt;");
 	}
 
+	/** Comes first: decoys wait as long as messages took that were sent before. */
 	@Test
+	@Order(1)
 	void aThousandRequestsLeaveOneSmallChallenge() {
 		Visitor visitor = new Visitor(application);
 		visitor.get("/login");
