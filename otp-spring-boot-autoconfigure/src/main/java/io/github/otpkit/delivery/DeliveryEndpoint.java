@@ -44,9 +44,12 @@ final class DeliveryEndpoint {
 	 * @param path the path, which matches
 	 */
 	boolean accepts(String method, String path) {
-		boolean accepted = this.url.isSecret(path) && "POST".equals(method);
+		boolean exact = this.url.isExact(path);
+		boolean accepted = exact && "POST".equals(method);
 		if (!accepted) {
-			this.log.warn("A delivery report is refused because its URL does not end in 'otp.delivery.secret'");
+			this.log.warn(exact ? "A delivery report is refused because its method is not POST"
+					: "A delivery report is refused because its path is not "
+							+ "'otp.delivery.path' followed by 'otp.delivery.secret'");
 		}
 		return accepted;
 	}

@@ -2,17 +2,24 @@ package io.github.otpkit.delivery;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.github.otpkit.InvalidOtpPropertyException;
+
+import org.springframework.util.StringUtils;
 
 /**
  * The URL that the provider calls. It ends in a secret, because the provider neither
  * signs its calls nor sends a header.
  */
 final class DeliveryUrl {
+
+	private static final Pattern PARAMETERS = Pattern.compile(";[^/]*");
 
 	private static final Pattern PATH = Pattern.compile("(/[a-zA-Z0-9._~-]+)+");
 
@@ -24,6 +31,8 @@ final class DeliveryUrl {
 			+ " random letters, digits, '-' and '_', for instance those that 'openssl rand -hex 24' prints.";
 
 	private final String prefix;
+
+	private final List<String> parents;
 
 	private final List<byte[]> secrets;
 
@@ -41,6 +50,7 @@ final class DeliveryUrl {
 		}
 		properties.secret().forEach(DeliveryUrl::requireSafe);
 		this.prefix = properties.path() + "/";
+		this.parents = segments(properties.path());
 		this.secrets = properties.secret().stream().map(DeliveryUrl::bytes).toList();
 	}
 
@@ -60,17 +70,67 @@ final class DeliveryUrl {
 	}
 
 	/**
-	 * {@return whether a request for this path is a delivery report, if only an attempt
-	 * at one}
+	 * Tell whether the library answers a path, so that no log or trace gets it: what is
+	 * one segment below the prefix, and what has a secret among the segments below it, in
+	 * any spelling.
+	 * @param path the path within the application, as it was sent
 	 */
 	boolean matches(String path) {
-		return !this.secrets.isEmpty() && path.startsWith(this.prefix) && path.length() > this.prefix.length()
-				&& path.indexOf('/', this.prefix.length()) < 0;
+		if (this.secrets.isEmpty()) {
+			return false;
+		}
+		List<String> sent = segments(path);
+		return isBelow(sent) || isBelow(normalized(sent));
+	}
+
+	/** Also takes it with a slash at its end, which is easily entered. */
+	boolean isExact(String path) {
+		int end = path.endsWith("/") ? path.length() - 1 : path.length();
+		return path.startsWith(this.prefix) && end >= this.prefix.length()
+				&& isSecret(path.substring(this.prefix.length(), end));
+	}
+
+	private boolean isBelow(List<String> segments) {
+		if (segments.size() <= this.parents.size()) {
+			return false;
+		}
+		List<String> below = segments.subList(this.parents.size(), segments.size());
+		return String.join("/", segments.subList(0, this.parents.size()))
+			.equalsIgnoreCase(String.join("/", this.parents))
+				&& (below.size() == 1 || below.stream().anyMatch(this::isSecret));
+	}
+
+	private static List<String> segments(String path) {
+		return Stream.of(decode(PARAMETERS.matcher(path).replaceAll("")).split("/"))
+			.filter((segment) -> !segment.isEmpty() && !segment.equals("."))
+			.toList();
+	}
+
+	private static List<String> normalized(List<String> segments) {
+		Deque<String> normalized = new ArrayDeque<>();
+		for (String segment : segments) {
+			if (segment.equals("..")) {
+				normalized.pollLast();
+			}
+			else {
+				normalized.addLast(segment);
+			}
+		}
+		return List.copyOf(normalized);
+	}
+
+	private static String decode(String path) {
+		try {
+			return StringUtils.uriDecode(path, StandardCharsets.UTF_8);
+		}
+		catch (IllegalArgumentException ex) {
+			return path;
+		}
 	}
 
 	/** Takes as long whichever of the secrets it is, and wherever a wrong one differs. */
-	boolean isSecret(String path) {
-		byte[] given = bytes(path.substring(this.prefix.length()));
+	private boolean isSecret(String text) {
+		byte[] given = bytes(text);
 		boolean valid = false;
 		for (byte[] secret : this.secrets) {
 			valid |= MessageDigest.isEqual(given, secret);

@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Properties of the delivery reports.
  *
- * @param path Path that the provider calls, without the secret that follows it.
+ * @param path Path that the provider calls, without the secret that follows it. Every URL
+ * one segment below it is taken from the application.
  * @param secret Last segment of the URL that the provider calls, at least 16 of a-z, A-Z,
  * 0-9, - and _. Two are accepted while one replaces the other. Without it no report is
  * taken.

@@ -36,7 +36,7 @@ final class ServletDeliveryFilter implements Filter, Ordered {
 	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
 		HttpServletRequest http = (HttpServletRequest) request;
-		String path = http.getRequestURI().substring(http.getContextPath().length());
+		String path = path(http);
 		if (this.endpoint.matches(path)) {
 			http.setAttribute(ATTRIBUTE, true);
 			((HttpServletResponse) response).setStatus(answer(http, path));
@@ -44,6 +44,14 @@ final class ServletDeliveryFilter implements Filter, Ordered {
 		else {
 			chain.doFilter(request, response);
 		}
+	}
+
+	/** The context path of //shop/page is /shop, which does not begin the URI. */
+	private static String path(HttpServletRequest request) {
+		String uri = request.getRequestURI();
+		String contextPath = request.getContextPath();
+		int start = uri.indexOf(contextPath);
+		return (start >= 0) ? uri.substring(0, start) + uri.substring(start + contextPath.length()) : uri;
 	}
 
 	private int answer(HttpServletRequest request, String path) {

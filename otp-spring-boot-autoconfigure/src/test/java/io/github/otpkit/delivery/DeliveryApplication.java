@@ -1,12 +1,14 @@
 package io.github.otpkit.delivery;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -113,8 +115,7 @@ final class DeliveryApplication implements AutoCloseable {
 	}
 
 	HttpResponse<String> exchange(String method, String path, String body, String... headers) {
-		int port = ((WebServerApplicationContext) this.context).getWebServer().getPort();
-		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path))
 			.timeout(Duration.ofSeconds(30))
 			.method(method, BodyPublishers.ofString(body));
 		if (headers.length > 0) {
@@ -129,6 +130,20 @@ final class DeliveryApplication implements AutoCloseable {
 		catch (InterruptedException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	/** Sends text that no HTTP client would, and returns what comes until the end. */
+	String raw(String request) throws IOException {
+		try (Socket socket = new Socket("localhost", port())) {
+			socket.setSoTimeout(30_000);
+			socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+			socket.shutdownOutput();
+			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+		}
+	}
+
+	private int port() {
+		return ((WebServerApplicationContext) this.context).getWebServer().getPort();
 	}
 
 	@Override

@@ -42,6 +42,13 @@ class DeliveryEndpointTests {
 
 	private static final String FORM = "application/x-www-form-urlencoded";
 
+	/** Of the URL, except the one that is accepted. */
+	private static final List<String> SPELLINGS = List.of("//otp/delivery/" + SECRET, "/otp//delivery/" + SECRET,
+			"/otp/delivery//" + SECRET, "/otp/%64elivery/" + SECRET, "/otp;a=b/delivery/" + SECRET,
+			"/otp/delivery;a=b/" + SECRET, "/OTP/Delivery/" + SECRET, "/otp/./delivery/" + SECRET,
+			"/x/../otp/delivery/" + SECRET, "/otp/delivery/%2e%2e/delivery/" + SECRET, URL + "//", URL + "/more",
+			URL + "/more/..", URL + "/..", "/otp/delivery/more/" + SECRET, URL + "%20", URL + ".", URL + ";a=b");
+
 	static List<Function<String[], DeliveryApplication>> applications() {
 		return List.of(DeliveryApplication::servlet, DeliveryApplication::reactive);
 	}
@@ -75,7 +82,7 @@ class DeliveryEndpointTests {
 	@ParameterizedTest
 	@MethodSource("applications")
 	void aReportThatIsForgedOrUnreadableIsRefusedWithoutAWord(Function<String[], DeliveryApplication> start,
-			CapturedOutput output) {
+			CapturedOutput output) throws IOException {
 		try (DeliveryApplication application = start.apply(new String[0])) {
 			String body = report("sms_1", "DELIVERED");
 			for (String secret : List.of("wrong", SECRET + "x", SECRET.substring(1), SECRET.toLowerCase(Locale.ROOT),
@@ -90,13 +97,17 @@ class DeliveryEndpointTests {
 					"status=ACK&message_id=%zz", "{\"status\": \"<script>\", \"message_id\": \"sms_1\"}", tooLong)) {
 				assertRefused(application.post(URL, bad), 400);
 			}
+			assertThat(application
+				.raw("POST %s HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n".formatted(URL)))
+				.doesNotContain(SECRET);
 			String longest = body + " ".repeat(DeliveryEndpoint.MAX_BODY - body.length());
 			assertThat(application.report(longest)).isEqualTo(204);
 			Awaitility.await().until(() -> application.reports().size() == 1);
 		}
-		assertThat(output)
-			.contains("does not end in 'otp.delivery.secret' (1 occurrence since last logged)",
-					"cannot be read (1 occurrence since last logged)")
+		assertThat(output).contains(
+				"its path is not 'otp.delivery.path' followed by 'otp.delivery.secret' (1 occurrence since last logged)",
+				"its method is not POST (1 occurrence since last logged)",
+				"cannot be read (1 occurrence since last logged)")
 			.doesNotContain(SECRET, "wrong;", "<script>");
 	}
 
@@ -109,8 +120,8 @@ class DeliveryEndpointTests {
 	@MethodSource("applications")
 	void everyOtherPathStaysWithTheApplication(Function<String[], DeliveryApplication> start) {
 		try (DeliveryApplication application = start.apply(new String[0])) {
-			for (String path : List.of("/page", "/otp/delivery", "/otp/delivery/", URL + "/more", "/other" + URL,
-					"/otp/deliveryx/" + SECRET)) {
+			for (String path : List.of("/page", "/otp/delivery", "/otp/delivery/", "/otp/delivery/a/b",
+					"/otp/delivery/../page", "/other" + URL, "/otp/deliveryx/" + SECRET)) {
 				assertThat(application.post(path, report("sms_1", "ACK")).body()).isEqualTo("application");
 			}
 			assertThat(application.reports()).isEmpty();
@@ -119,10 +130,13 @@ class DeliveryEndpointTests {
 
 	@ParameterizedTest
 	@MethodSource("applications")
-	void noObservationContainsTheSecret(Function<String[], DeliveryApplication> start) {
+	void noSpellingOfTheUrlIsObserved(Function<String[], DeliveryApplication> start) {
 		try (DeliveryApplication application = start.apply(new String[0])) {
 			application.report(report("sms_1", "ACK"));
 			application.post("/otp/delivery/wrong", "");
+			for (String path : SPELLINGS) {
+				assertRefused(application.post(path, report("sms_1", "ACK")), 404);
+			}
 			application.exchange("GET", "/page", "");
 			Awaitility.await()
 				.untilAsserted(() -> TestObservationRegistryAssert.assertThat(application.observations())
@@ -149,7 +163,8 @@ class DeliveryEndpointTests {
 		String[] settings = { "otp.delivery.secret=" + next + "," + SECRET, "otp.delivery.path=/hooks/otp" };
 		try (DeliveryApplication application = start.apply(settings)) {
 			assertThat(application.post("/hooks/otp/" + SECRET, report("sms_1", "ACK")).statusCode()).isEqualTo(204);
-			assertThat(application.post("/hooks/otp/" + next, report("sms_1", "ACK")).statusCode()).isEqualTo(204);
+			assertThat(application.post("/hooks/otp/" + next + "/", report("sms_1", "ACK")).statusCode())
+				.isEqualTo(204);
 		}
 		try (DeliveryApplication application = start
 			.apply(new String[] { "otp.delivery.secret=" + next, "otp.delivery.path=/hooks/otp" })) {
@@ -164,6 +179,7 @@ class DeliveryEndpointTests {
 			.apply(new String[] { "server.servlet.context-path=/shop", "spring.webflux.base-path=/shop" })) {
 			assertThat(application.post("/shop" + URL, report("sms_1", "ACK")).statusCode()).isEqualTo(204);
 			assertThat(application.post(URL, report("sms_1", "ACK")).statusCode()).isEqualTo(404);
+			assertThat(application.post("//shop" + URL, report("sms_1", "ACK")).statusCode()).isEqualTo(404);
 			assertThat(application.post("/shop/shop" + URL, report("sms_1", "ACK")).body()).isEqualTo("application");
 		}
 	}

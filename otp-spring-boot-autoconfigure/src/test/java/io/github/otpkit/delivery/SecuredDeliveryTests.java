@@ -38,8 +38,8 @@ class SecuredDeliveryTests {
 
 	private static final String[] METHODS = { "GET", "POST", "DELETE" };
 
-	private static final String[] PATHS = { "/", "/page", "/login", "/otp/delivery", "/otp/delivery/", URL + "/more",
-			"/other" + URL, "/actuator", "/actuator/health", "/actuator/info", "/actuator/beans",
+	private static final String[] PATHS = { "/", "/page", "/login", "/otp/delivery", "/otp/delivery/",
+			"/otp/delivery/a/b", "/other" + URL, "/actuator", "/actuator/health", "/actuator/info", "/actuator/beans",
 			"/actuator/delivery/" + SECRET };
 
 	static Stream<Arguments> applications() {
