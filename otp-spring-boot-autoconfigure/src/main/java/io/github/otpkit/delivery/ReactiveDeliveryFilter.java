@@ -36,12 +36,14 @@ final class ReactiveDeliveryFilter implements WebFilter, Ordered {
 		if (!this.endpoint.matches(path)) {
 			return chain.filter(exchange);
 		}
-		// An error that got out would be logged with the URL.
+		// An error that got out would be logged with the URL, such as that of a body that
+		// the server has already refused itself.
 		return answer(exchange.getRequest(), path).onErrorResume((ex) -> Mono.fromSupplier(this.endpoint::unreadable))
 			.flatMap((status) -> {
 				exchange.getResponse().setStatusCode(HttpStatusCode.valueOf(status));
 				return exchange.getResponse().setComplete();
-			});
+			})
+			.onErrorComplete();
 	}
 
 	private Mono<Integer> answer(ServerHttpRequest request, String path) {
