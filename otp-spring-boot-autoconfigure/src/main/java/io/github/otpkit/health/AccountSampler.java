@@ -85,7 +85,9 @@ final class AccountSampler {
 	}
 
 	private boolean isFresh(Sample sample) {
-		return this.clock.instant().isBefore(sample.at().plus(this.timeToLive));
+		Duration age = Duration.between(sample.at(), this.clock.instant());
+		// It is negative after the clock was set back.
+		return !age.isNegative() && age.compareTo(this.timeToLive) < 0;
 	}
 
 	private Sample ask(@Nullable OtpBalanceSampled before) {

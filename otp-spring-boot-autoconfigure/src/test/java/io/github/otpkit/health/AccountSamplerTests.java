@@ -145,6 +145,14 @@ class AccountSamplerTests {
 	}
 
 	@Test
+	void aSampleOfAClockThatWasSetBackIsNotFresh() {
+		given(this.provider.balance()).willReturn(BALANCE)
+			.willThrow(unavailable(OtpUnavailableException.Reason.TIMEOUT));
+		assertThat(at(86_400).failure()).isNull();
+		assertThat(at(0).failure()).isEqualTo("timeout");
+	}
+
+	@Test
 	void aProbeDuringARefreshGetsTheLastResultWithoutWaiting() throws Exception {
 		given(this.provider.balance()).willReturn(BALANCE);
 		Sample first = this.sampler.sample();
