@@ -21,6 +21,7 @@ import io.github.otpkit.OtpDeliveryReport.State;
 import io.github.otpkit.OtpFormats;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,7 +43,12 @@ final class ReportReader {
 
 	private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
-	private final JsonMapper jsonMapper = new JsonMapper();
+	/** Of a number such as 1e999999999, whose digits would fill the memory. */
+	private static final int MAX_SCALE = 64;
+
+	private final JsonMapper jsonMapper = JsonMapper.builder()
+		.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+		.build();
 
 	private final ZoneId zone;
 
@@ -69,10 +75,18 @@ final class ReportReader {
 		Map<String, String> fields = new HashMap<>();
 		for (Map.Entry<String, JsonNode> property : this.jsonMapper.readTree(text).properties()) {
 			if (property.getValue().isValueNode()) {
-				fields.put(property.getKey(), property.getValue().asString(""));
+				fields.put(property.getKey(), text(property.getValue()));
 			}
 		}
 		return fields;
+	}
+
+	private static String text(JsonNode value) {
+		if (!value.isNumber()) {
+			return value.asString("");
+		}
+		BigDecimal number = value.decimalValue();
+		return (number.scale() >= -MAX_SCALE && number.scale() <= MAX_SCALE) ? number.toPlainString() : "";
 	}
 
 	private static Map<String, String> form(String text) {

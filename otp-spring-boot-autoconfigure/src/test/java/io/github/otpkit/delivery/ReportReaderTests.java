@@ -28,7 +28,7 @@ class ReportReaderTests {
 		assertThat(read("""
 				{"channel": "voice_sms", "message_id": "voice_1", "number": "+33612345678", "status": "DELIVERED",
 				"delivery_date": "2026-11-24 10:00:05", "meta_data": {"a": [{}]}, "pressed_keys_code": "1",
-				"call_duration": 12, "charged_duration": "60", "price": 0.0450, "new": true}"""))
+				"call_duration": 12, "charged_duration": "60", "price": 0.045, "new": true}"""))
 			.isEqualTo(new OtpDeliveryReport("voice_1", "+33612345678", OtpChannel.VOICE, null, State.DELIVERED,
 					"DELIVERED", Instant.parse("2026-11-24T09:00:05Z"),
 					new Call(Duration.ofSeconds(12), Duration.ofMinutes(1)), new BigDecimal("0.045"), false));
@@ -65,6 +65,13 @@ class ReportReaderTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "12345678.5, 12345678.5", "0.0450, 0.0450", "5E-2, 0.05", "1E+3, 1000", "3, 3", "1e999999999, ",
+			"1e-999999999, ", "1234567890.5, " })
+	void aPriceIsReadAsItIsWritten(String written, BigDecimal price) {
+		assertThat(read("{" + REQUIRED + ", \"price\": " + written + "}").price()).isEqualTo(price);
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "\"delivery_date\": \"yesterday\"", "\"delivery_date\": \"2026-02-30 25:00:00\"",
 			"\"delivery_date\": 20261124", "\"call_duration\": -1", "\"call_duration\": \"99999999999\"",
 			"\"price\": \"1e999999999\"", "\"price\": -1", "\"price\": \"free\"", "\"channel\": \"pigeon\"",
@@ -77,7 +84,8 @@ class ReportReaderTests {
 	@ValueSource(strings = { "", "{", "{}", "[]", "null", "\"text\"", "{\"message_id\": \"sms_1\"}",
 			"{\"status\": \"ACK\"}", "{\"message_id\": \"\", \"status\": \"ACK\"}",
 			"{\"message_id\": \"sms 1\", \"status\": \"ACK\"}", "{\"message_id\": \"sms_1\", \"status\": \"a\\nb\"}",
-			"{\"message_id\": {}, \"status\": \"ACK\"}", "{" + REQUIRED + "} {}", "message_id=sms_1&status=%zz" })
+			"{\"message_id\": {}, \"status\": \"ACK\"}", "{\"message_id\": 1e999999999, \"status\": \"ACK\"}",
+			"{" + REQUIRED + "} {}", "message_id=sms_1&status=%zz" })
 	void aReportWithoutATicketNumberOrAStatusIsNone(String body) {
 		assertThat(read(body)).isNull();
 	}
