@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The event that the provider reported what became of a message. It is published once per
  * state of a message, in the order of the states: a report is dropped if its state or a
- * later one is already known.
+ * later one is already known. States are kept for a day after the send. Those of a
+ * message that is not {@link #known()} are kept for a minute, after which a late report
+ * is published like a first one.
  *
  * @param ticketNumber the provider's number of the message, as in
  * {@link OtpTicket#ticketNumber()}

@@ -154,6 +154,17 @@ class DefaultOtpDeliveriesTests {
 	}
 
 	@Test
+	void aLateReportOfAnUnknownMessageMayTurnItsStateBackAfterAMinute() throws Exception {
+		take("1", State.DELIVERED);
+		elapse(Duration.ofSeconds(59));
+		take("1", State.ACK);
+		assertThat(publishedStates()).containsExactly(State.DELIVERED);
+		elapse(Duration.ofMinutes(1));
+		take("1", State.ACK);
+		assertThat(publishedStates()).containsExactly(State.DELIVERED, State.ACK);
+	}
+
+	@Test
 	void aSendWithoutATicketChangesNothing() throws Exception {
 		this.deliveries.onApplicationEvent(event(null));
 		take("1", State.ACK);
