@@ -2,6 +2,7 @@ package io.github.otpkit.simulator;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -19,6 +20,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
+import io.github.otpkit.InvalidOtpPropertyException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -64,11 +66,14 @@ final class DeliveryReports {
 		this.deliveries.add(delivery);
 	}
 
-	/** The URL of an application that may not be listening yet. */
+	/**
+	 * The URL of an application that may not be listening yet.
+	 * @throws InvalidOtpPropertyException if the URL of the settings is none
+	 */
 	static @Nullable URI urlOf(Environment application) {
-		String url = application.getProperty("otp.simulator.delivery-url");
-		if (url != null) {
-			return URI.create(url);
+		String url = application.getProperty("otp.simulator.delivery-url", "").strip();
+		if (!url.isEmpty()) {
+			return url(url);
 		}
 		String port = application.getProperty("local.server.port");
 		List<String> secrets = Binder.get(application)
@@ -80,7 +85,28 @@ final class DeliveryReports {
 		String root = application.getProperty("server.servlet.context-path",
 				application.getProperty("spring.webflux.base-path", ""));
 		String path = application.getProperty("otp.delivery.path", "/otp/delivery");
-		return URI.create("http://localhost:" + port + root + path + "/" + secrets.get(0));
+		String scheme = hasTls(application) ? "https" : "http";
+		return URI.create(scheme + "://localhost:" + port + root + path + "/" + secrets.get(0));
+	}
+
+	private static boolean hasTls(Environment application) {
+		return application.getProperty("server.ssl.enabled", Boolean.class, true)
+				&& Binder.get(application).bind("server.ssl", Bindable.mapOf(String.class, Object.class)).isBound();
+	}
+
+	/** Neither the message nor a cause has the URL, which has a secret. */
+	private static URI url(String text) {
+		try {
+			URI url = new URI(text);
+			if (("http".equals(url.getScheme()) || "https".equals(url.getScheme())) && url.getHost() != null) {
+				return url;
+			}
+		}
+		catch (URISyntaxException ex) {
+			// Is reported below.
+		}
+		throw new InvalidOtpPropertyException("otp.simulator.delivery-url", "is not an http or https URL",
+				"Use a URL such as http://localhost:8080/otp/delivery/ followed by the secret.");
 	}
 
 	@SuppressWarnings("FutureReturnValueIgnored")

@@ -46,6 +46,8 @@ public final class OtpSimulatorAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	OtpSimulator otpSimulator(OtpSimulatorProperties properties, Environment environment) {
+		// A URL that is none is to fail before the server starts.
+		DeliveryReports.urlOf(environment);
 		OtpSimulatorOptions options = OtpSimulatorOptions.defaults().withPort(properties.port());
 		String apiLogin = environment.getProperty("otp.api-login");
 		String apiKey = environment.getProperty("otp.api-key");

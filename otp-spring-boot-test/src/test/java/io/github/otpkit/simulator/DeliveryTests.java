@@ -132,7 +132,12 @@ class DeliveryTests {
 			.withProperty("spring.webflux.base-path", "/shop");
 		assertThat(DeliveryReports.urlOf(environment))
 			.hasToString("http://localhost:8080/shop/hooks/secret-0123456789");
-		environment.withProperty("otp.simulator.delivery-url", "http://localhost:9/x");
+		environment.withProperty("server.ssl.bundle", "web");
+		assertThat(DeliveryReports.urlOf(environment))
+			.hasToString("https://localhost:8080/shop/hooks/secret-0123456789");
+		environment.withProperty("server.ssl.enabled", "false").withProperty("otp.simulator.delivery-url", " ");
+		assertThat(DeliveryReports.urlOf(environment)).hasScheme("http").hasPort(8080);
+		environment.withProperty("otp.simulator.delivery-url", "http://localhost:9/x ");
 		assertThat(DeliveryReports.urlOf(environment)).hasToString("http://localhost:9/x");
 		this.simulator
 			.reportDeliveriesTo(URI.create("http://localhost:" + port() + "/shop/otp/delivery/secret-0123456789"));

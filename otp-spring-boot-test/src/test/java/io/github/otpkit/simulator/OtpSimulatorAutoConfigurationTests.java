@@ -5,8 +5,12 @@ import java.net.URI;
 import com.sun.net.httpserver.HttpServer;
 import io.github.otpkit.client.OtpConnectionDetails;
 import io.github.otpkit.client.OtpCredentials;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.commons.util.ExceptionUtils;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -56,6 +60,16 @@ class OtpSimulatorAutoConfigurationTests {
 			.run((context) -> assertThat(context).getFailure()
 				.isInstanceOf(SimulatorStartException.class)
 				.hasMessageContaining("real messages would be sent"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "http://localhost:9/a b/", "ftp://localhost/", "localhost:9/", "/", "http:/" })
+	void doesNotStartWithADeliveryUrlThatIsNoneAndDoesNotShowIt(String url) {
+		this.enabled.withPropertyValues("otp.simulator.delivery-url=" + url + "secret-0123456789")
+			.run((context) -> assertThat(context).getFailure()
+				.hasStackTraceContaining("'otp.simulator.delivery-url' is not an http or https URL")
+				.extracting(ExceptionUtils::readStackTrace, InstanceOfAssertFactories.STRING)
+				.doesNotContain("secret-0123456789"));
 	}
 
 	@Test
