@@ -166,14 +166,15 @@ class CostContractTests {
 		}
 
 		@Test
-		void theLastTenthIsLeftToThoseWithPriority() {
+		void theLastTenthIsLeftToThoseWithPriorityAndThatTheRestIsSpentIsReportedOnce() {
 			Charge other = new Charge(PER_HOUR, "", 1_000_000, 6_300_000, this.clock.instant(), end());
 			for (int i = 0; i < 6; i++) {
 				assertThat(take(other).refusedBy()).isNull();
 			}
 			Decision refused = take(other);
 			assertThat(refused.refusedBy()).isNotNull();
-			assertThat(refused.reached()).isEmpty();
+			assertThat(refused.reached()).extracting(OtpBudgetReached::percent).containsExactly(100);
+			assertThat(take(other).reached()).isEmpty();
 			assertThat(take(charge(PER_HOUR, 1_000_000)).refusedBy()).isNull();
 		}
 
