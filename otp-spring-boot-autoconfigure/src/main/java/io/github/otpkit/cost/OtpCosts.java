@@ -115,13 +115,15 @@ public final class OtpCosts {
 		this.budgets.forEach((kind, budget) -> {
 			Window window = (kind == Kind.PER_HOUR) ? this.windows.hour() : this.windows.day();
 			charges.add(new Charge(budget, kind.subject(region, request.purpose()), amount,
-					available(budget.total(), request.purpose()), window.start(), window.end()));
+					available(kind, budget.total(), request.purpose()), window.start(), window.end()));
 		});
 		return charges;
 	}
 
-	private long available(long total, @Nullable String purpose) {
-		boolean all = this.priorityPurposes.isEmpty() || (purpose != null && this.priorityPurposes.contains(purpose));
+	/** A purpose has a budget of its own for itself. */
+	private long available(Kind kind, long total, @Nullable String purpose) {
+		boolean all = kind == Kind.PER_PURPOSE_PER_DAY || this.priorityPurposes.isEmpty()
+				|| (purpose != null && this.priorityPurposes.contains(purpose));
 		return all ? total : total / 10 * PARTS_FOR_ALL;
 	}
 

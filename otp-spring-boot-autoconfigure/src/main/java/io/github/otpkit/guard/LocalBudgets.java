@@ -52,7 +52,7 @@ final class LocalBudgets {
 	List<OtpBudgetReached> full(Charge charge, long now) {
 		List<OtpBudgetReached> reached = new ArrayList<>();
 		this.spent.computeIfAbsent(key(charge, now), (key) -> new Spent())
-			.report(charge, charge.available() == charge.budget().total(), reached);
+			.report(charge, true, reached);
 		return reached;
 	}
 

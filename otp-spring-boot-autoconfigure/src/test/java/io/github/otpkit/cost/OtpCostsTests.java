@@ -123,6 +123,13 @@ class OtpCostsTests {
 	}
 
 	@Test
+	void aPurposeHasAllOfItsOwnBudget() {
+		OtpCosts costs = costs("FR", "2026-11-23T09:10:00Z", "budget.per-purpose-per-day=5",
+				"budget.priority-purposes=payment");
+		assertThat(costs.chargesOf(REQUEST.withPurpose("login")).get(0).available()).isEqualTo(5_000_000);
+	}
+
+	@Test
 	void allPurposesAreEqualIfNoneHasPriority() {
 		OtpCosts costs = costs("FR", "2026-11-23T09:10:00Z", "budget.per-day=5");
 		assertThat(costs.chargesOf(REQUEST).get(0).available()).isEqualTo(5_000_000);
