@@ -17,7 +17,7 @@ final class LocalBudgets {
 	/** Beyond that, subjects share one. */
 	private static final int CAPACITY = 10_000;
 
-	/** A clock that is set back finds what was spent. */
+	/** A clock that is set back finds what was spent; so does a longer jump, if there is room. */
 	private static final long KEEP = 24L * 60 * 60 * 1000;
 
 	private final Map<Key, Spent> spent = new HashMap<>();
@@ -82,7 +82,7 @@ final class LocalBudgets {
 
 	private Key key(Charge charge, long now) {
 		Key key = find(charge);
-		if (!this.spent.containsKey(key)) {
+		if (this.spent.size() >= CAPACITY && !this.spent.containsKey(key)) {
 			this.spent.keySet().removeIf((other) -> other.end() + KEEP < now);
 		}
 		return find(charge);

@@ -15,6 +15,7 @@ import io.github.otpkit.guard.Counters.Decision;
 import io.github.otpkit.guard.Counters.EntryId;
 import io.github.otpkit.guard.Counters.Traffic;
 import org.assertj.core.data.Offset;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +101,23 @@ class CostContractTests {
 			this.clock.advance(Duration.ofHours(1));
 			assertThat(take(charge(PER_HOUR, 7_000_000)).refusedBy()).isNull();
 			this.clock.advance(Duration.ofHours(-1));
+			assertThat(take(charge(PER_HOUR, 1)).refusedBy()).isNotNull();
+		}
+
+		@Test
+		void aWindowIsSpentOnceThoughTheClockIsFarBehindThatOfTheStore() {
+			Instant end = this.clock.instant().minus(DAY.multipliedBy(3));
+			Charge charge = new Charge(PER_HOUR, "", 7_000_000, 7_000_000, end.minus(DAY), end);
+			assertThat(take(charge).refusedBy()).isNull();
+			Awaitility.await().during(Duration.ofMillis(20)).until(() -> take(charge).refusedBy() != null);
+		}
+
+		@Test
+		void aWindowIsSpentOnceThoughTheClockJumpsAheadAndBack() {
+			take(charge(PER_HOUR, 7_000_000));
+			this.clock.advance(DAY.multipliedBy(3));
+			take(charge(PER_HOUR, 1));
+			this.clock.advance(DAY.multipliedBy(-3));
 			assertThat(take(charge(PER_HOUR, 1)).refusedBy()).isNotNull();
 		}
 
