@@ -55,14 +55,17 @@ final class Operations {
 		this.clock = clock;
 	}
 
-	/** Returns what is spent of each budget in its current window, if the store says it. */
+	/**
+	 * Returns what is spent of each budget in its current window, if the store says it.
+	 */
 	List<BudgetState> budgets() {
 		List<Charge> charges = this.reports.charges();
 		List<Long> spent = spent(charges);
 		List<BudgetState> budgets = new ArrayList<>();
 		for (int i = 0; i < charges.size(); i++) {
 			Charge charge = charges.get(i);
-			budgets.add(new BudgetState(charge.budget().property(), charge.subject(), (spent != null) ? amount(spent.get(i)) : null, amount(charge.budget().total()), charge.end()));
+			budgets.add(new BudgetState(charge.budget().property(), charge.subject(),
+					(spent != null) ? amount(spent.get(i)) : null, amount(charge.budget().total()), charge.end()));
 		}
 		return budgets;
 	}

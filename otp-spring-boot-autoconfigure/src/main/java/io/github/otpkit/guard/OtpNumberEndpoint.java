@@ -31,7 +31,8 @@ final class OtpNumberEndpoint {
 	}
 
 	@WriteOperation
-	WebEndpointResponse<Answer> write(SecurityContext security, String number, Action action, @Nullable String purpose) {
+	WebEndpointResponse<Answer> write(SecurityContext security, String number, Action action,
+			@Nullable String purpose) {
 		String parsed = parse(number);
 		return OtpEndpoint.answer(() -> {
 			if (action == Action.FORGET) {

@@ -125,25 +125,28 @@ final class RedisConnector {
 	 * answered since the last time-out
 	 */
 	<T> RedisFuture<T> send(Function<RedisClusterAsyncCommands<byte[], byte[]>, RedisFuture<T>> commands) {
-		if (this.silence.lasts) {
-			if (this.silence.isProbeDue()) {
-				sendAnyway((redis) -> redis.strlen(PROBE));
-			}
-			throw new StoreFailedException("Redis still does not answer", null);
-		}
-		return sendAnyway(commands);
+		return send(commands, false);
 	}
 
 	/**
-	 * Send a command even if Redis does not answer, which has to be rare: Lettuce keeps
-	 * all of them until it does.
+	 * Send commands, perhaps even if Redis does not answer. That has to be rare: Lettuce
+	 * keeps all of them until it does.
 	 * @param <T> the type of the answer
-	 * @param commands sends it and returns its answer
+	 * @param commands sends them and returns the last one's answer
+	 * @param always whether to send them to a Redis that does not answer
 	 * @return the future answer
-	 * @throws StoreFailedException if there is no connection in time
+	 * @throws StoreFailedException if there is no connection in time, or Redis has not
+	 * answered since the last time-out
 	 */
 	@SuppressWarnings({ "deprecation", "FutureReturnValueIgnored" })
-	<T> RedisFuture<T> sendAnyway(Function<RedisClusterAsyncCommands<byte[], byte[]>, RedisFuture<T>> commands) {
+	<T> RedisFuture<T> send(Function<RedisClusterAsyncCommands<byte[], byte[]>, RedisFuture<T>> commands,
+			boolean always) {
+		if (this.silence.lasts && !always) {
+			if (this.silence.isProbeDue()) {
+				send((redis) -> redis.strlen(PROBE), true);
+			}
+			throw new StoreFailedException("Redis still does not answer", null);
+		}
 		RedisConnection current = await(connect().copy(), "There is no connection to Redis after", () -> {
 		});
 		try {

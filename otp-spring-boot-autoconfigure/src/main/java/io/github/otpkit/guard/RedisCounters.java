@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -105,19 +104,20 @@ final class RedisCounters
 	/** Redis knows a script by its hash until it is restarted. */
 	private List<Long> run(Script script, byte[][] keys, byte[][] arguments, Runnable onFailure) {
 		try {
-			return ask((redis) -> redis.evalsha(script.sha1(), ScriptOutputType.MULTI, keys, arguments), onFailure);
+			return await(
+					this.redis.send((redis) -> redis.evalsha(script.sha1(), ScriptOutputType.MULTI, keys, arguments)),
+					onFailure);
 		}
 		catch (StoreFailedException ex) {
 			if (!(ex.getCause() instanceof RedisNoScriptException)) {
 				throw ex;
 			}
-			return ask((redis) -> redis.eval(script.text(), ScriptOutputType.MULTI, keys, arguments), onFailure);
+			return await(this.redis.send((redis) -> redis.eval(script.text(), ScriptOutputType.MULTI, keys, arguments)),
+					onFailure);
 		}
 	}
 
-	private List<Long> ask(Function<RedisClusterAsyncCommands<byte[], byte[]>, RedisFuture<List<Long>>> command,
-			Runnable onFailure) {
-		RedisFuture<List<Long>> answer = this.redis.send(command);
+	private List<Long> await(RedisFuture<List<Long>> answer, Runnable onFailure) {
 		try {
 			return this.redis.await(answer);
 		}
@@ -148,15 +148,7 @@ final class RedisCounters
 		if (limits.isEmpty() && cost.isNone()) {
 			return;
 		}
-		Function<RedisClusterAsyncCommands<byte[], byte[]>, RedisFuture<Long>> command = (limits.size() == 1
-				&& cost.isNone()) ? (redis) -> redis.zrem(key(limits.get(0)), bytes(entry))
-						: new RedisTake(limits, cost, entry).giveBack(GIVE_BACK, unanswered);
-		if (unanswered) {
-			this.redis.sendAnyway(command);
-		}
-		else {
-			this.redis.send(command);
-		}
+		this.redis.send(new RedisTake(limits, cost, entry).giveBack(GIVE_BACK, unanswered), unanswered);
 	}
 
 	@Override

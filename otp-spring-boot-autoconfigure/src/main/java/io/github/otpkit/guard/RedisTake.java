@@ -104,6 +104,9 @@ record RedisTake(List<LimitKey> limits, Cost cost, EntryId entry) {
 	 * @return sends the command
 	 */
 	Function<RedisClusterAsyncCommands<byte[], byte[]>, RedisFuture<Long>> giveBack(byte[] script, boolean unanswered) {
+		if (this.limits.size() == 1 && this.cost.isNone()) {
+			return (redis) -> redis.zrem(key(this.limits.get(0)), RedisCounters.bytes(this.entry));
+		}
 		List<byte[]> keys = new ArrayList<>();
 		this.limits.forEach((limit) -> keys.add(key(limit)));
 		if (!this.cost.isNone()) {

@@ -86,8 +86,9 @@ class OtpCostsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "0, gave none above 0", "-1, gave none above 0", ", gave none above 0", "1000000001, gave none above 0",
-			"1000000000, gave none above 0", "NaN, failed (java.lang.NumberFormatException" })
+	@CsvSource({ "0, gave none above 0", "-1, gave none above 0", ", gave none above 0",
+			"1000000001, gave none above 0", "1000000000, gave none above 0",
+			"NaN, failed (java.lang.NumberFormatException" })
 	void aListOfTheApplicationThatNamesNoSensiblePriceIsRefusedLikeNone(String price, String problem,
 			CapturedOutput output) {
 		OtpCosts costs = new OtpCosts((region, channel) -> (price != null) ? new BigDecimal(price) : null,

@@ -69,7 +69,9 @@ class LocalCountersTests extends CountersContractTests {
 		assertThat(((LocalCounters) this.counters).size()).isEqualTo(LocalCounters.CAPACITY);
 	}
 
-	/** Somebody who sends one message to each of many blocks must not close all others. */
+	/**
+	 * Somebody who sends one message to each of many blocks must not close all others.
+	 */
 	@Test
 	void blocksThatFindNoRoomForAnAccountOfTheirOwnAreReportedButNotRefused() {
 		for (int i = 0; i < Blocks.CAPACITY; i++) {
