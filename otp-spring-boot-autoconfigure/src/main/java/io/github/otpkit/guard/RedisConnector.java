@@ -142,10 +142,7 @@ final class RedisConnector {
 	<T> RedisFuture<T> send(Function<RedisClusterAsyncCommands<byte[], byte[]>, RedisFuture<T>> commands,
 			boolean always) {
 		if (this.silence.lasts && !always) {
-			if (this.silence.isProbeDue()) {
-				send((redis) -> redis.strlen(PROBE), true);
-			}
-			throw new StoreFailedException("Redis still does not answer", null);
+			throw stillSilent();
 		}
 		RedisConnection current = await(connect().copy(), "There is no connection to Redis after", () -> {
 		});
@@ -165,6 +162,14 @@ final class RedisConnector {
 			close();
 			throw new StoreFailedException("Redis cannot be asked", onward(ex));
 		}
+	}
+
+	@SuppressWarnings("FutureReturnValueIgnored")
+	private StoreFailedException stillSilent() {
+		if (this.silence.isProbeDue()) {
+			send((redis) -> redis.strlen(PROBE), true);
+		}
+		return new StoreFailedException("Redis still does not answer", null);
 	}
 
 	/**
