@@ -164,12 +164,27 @@ final class RedisConnector {
 		}
 	}
 
-	@SuppressWarnings("FutureReturnValueIgnored")
 	private StoreFailedException stillSilent() {
+		probe();
+		return new StoreFailedException("Redis still does not answer", null);
+	}
+
+	/** So that the next caller finds out at once that Redis answers again. */
+	private void fallSilent() {
+		this.silence.begin();
+		try {
+			probe();
+		}
+		catch (StoreFailedException ex) {
+			logger.debug("There is no connection any more", ex);
+		}
+	}
+
+	@SuppressWarnings("FutureReturnValueIgnored")
+	private void probe() {
 		if (this.silence.isProbeDue()) {
 			send((redis) -> redis.strlen(PROBE), true);
 		}
-		return new StoreFailedException("Redis still does not answer", null);
 	}
 
 	/**
@@ -180,7 +195,7 @@ final class RedisConnector {
 	 * @throws StoreFailedException if there is none in time
 	 */
 	<T> T await(Future<T> answer) {
-		return await(answer, "Redis did not answer in", this.silence::begin);
+		return await(answer, "Redis did not answer in", this::fallSilent);
 	}
 
 	private <T> T await(Future<T> answer, String missing, Runnable onTimeout) {

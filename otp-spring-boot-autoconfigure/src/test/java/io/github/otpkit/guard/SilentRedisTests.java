@@ -80,6 +80,17 @@ class SilentRedisTests {
 	}
 
 	@Test
+	void aRedisThatGoesOnIsFoundWithoutAnotherCall() {
+		EmbeddedRedis server = open(new EmbeddedRedis());
+		RedisCounters counters = counters(server.connect());
+		server.hang();
+		assertThat(counters.isAvailable()).isFalse();
+		server.goOn();
+		Awaitility.await().until(() -> calls(server, "strlen") == 1);
+		Awaitility.await().until(counters::isAvailable);
+	}
+
+	@Test
 	void aClusterWhoseNodeIsDownKeepsNoCommandsForIt() {
 		EmbeddedRedis server = open(new EmbeddedRedis("--cluster-enabled", "yes"));
 		ask(server, (redis) -> redis.clusterAddSlots(IntStream.range(0, SlotHash.SLOT_COUNT).toArray()));
