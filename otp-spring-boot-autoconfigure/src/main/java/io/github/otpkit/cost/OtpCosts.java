@@ -10,9 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 import io.github.otpkit.InvalidOtpPropertyException;
-import io.github.otpkit.OtpChannel;
 import io.github.otpkit.OtpRejectedException;
-import io.github.otpkit.OtpRejectedException.Reason;
 import io.github.otpkit.OtpRequest;
 import io.github.otpkit.cost.OtpCostProperties.Budget;
 import io.github.otpkit.cost.OtpCostProperties.Conversion;
@@ -30,7 +28,7 @@ public final class OtpCosts {
 	/** Of each ten parts of a budget, so many are for all purposes. */
 	private static final int PARTS_FOR_ALL = 9;
 
-	private final OtpPriceList prices;
+	private final Prices prices;
 
 	private final Map<Kind, Charge.Budget> budgets = new EnumMap<>(Kind.class);
 
@@ -45,7 +43,7 @@ public final class OtpCosts {
 	OtpCosts(OtpPriceList prices, OtpCostProperties properties, Clock clock,
 			Function<String, @Nullable String> regionOf) {
 		Budget budget = properties.budget();
-		this.prices = prices;
+		this.prices = new Prices(prices, clock);
 		this.conversion = properties.conversion();
 		this.windows = new Windows(clock, budget.zone());
 		checkThresholds(budget.thresholds());
@@ -109,42 +107,32 @@ public final class OtpCosts {
 		if (this.budgets.isEmpty()) {
 			return List.of();
 		}
-		String region = this.regionOf.apply(request.phoneNumber());
-		long amount = Amounts.millionths(costOf(request, region));
+		String region = regionOf(request.phoneNumber());
+		long amount = this.prices.costOf(request, region);
 		List<Charge> charges = new ArrayList<>(this.budgets.size());
 		this.budgets.forEach((kind, budget) -> {
 			Window window = (kind == Kind.PER_HOUR) ? this.windows.hour() : this.windows.day();
 			charges.add(new Charge(budget, kind.subject(region, request.purpose()), amount,
-					available(budget.total(), request.purpose()), window.start(), window.end()));
+					available(kind, budget.total(), request.purpose()), window.start(), window.end()));
 		});
 		return charges;
 	}
 
-	private long available(long total, @Nullable String purpose) {
-		boolean all = this.priorityPurposes.isEmpty() || (purpose != null && this.priorityPurposes.contains(purpose));
+	/** A purpose has a budget of its own for itself. */
+	private long available(Kind kind, long total, @Nullable String purpose) {
+		boolean all = kind == Kind.PER_PURPOSE_PER_DAY || this.priorityPurposes.isEmpty()
+				|| (purpose != null && this.priorityPurposes.contains(purpose));
 		return all ? total : total / 10 * PARTS_FOR_ALL;
 	}
 
-	/** The dearer one, if the account chooses between a text message and a call. */
-	private BigDecimal costOf(OtpRequest request, @Nullable String region) {
-		BigDecimal segments = BigDecimal.valueOf((request.segments() != null) ? request.segments() : 1);
-		if (request.channel() == OtpChannel.VOICE) {
-			return price(region, OtpChannel.VOICE);
+	/** A parser of the application may fail, and the decision must not. */
+	private @Nullable String regionOf(String number) {
+		try {
+			return this.regionOf.apply(number);
 		}
-		BigDecimal sms = price(region, OtpChannel.SMS).multiply(segments);
-		return (request.channel() == OtpChannel.SMS) ? sms : sms.max(price(region, OtpChannel.VOICE));
-	}
-
-	private BigDecimal price(@Nullable String region, OtpChannel channel) {
-		BigDecimal price = this.prices.priceOf(region, channel);
-		if (price == null || !Amounts.isValid(price)) {
-			String name = (channel == OtpChannel.VOICE) ? "voice" : "sms";
-			throw OtpRejectedException.refused(Reason.OTHER, null,
-					"There is a budget, and no price of channel '%s' to region %s. Set 'otp.cost.%s.%s'".formatted(name,
-							(region != null) ? region : "unknown",
-							(region != null) ? "prices." + region : "default-price", name));
+		catch (RuntimeException ex) {
+			return null;
 		}
-		return price;
 	}
 
 	/**

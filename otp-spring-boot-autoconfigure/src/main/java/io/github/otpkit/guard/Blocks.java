@@ -9,7 +9,7 @@ import io.github.otpkit.guard.Cost.Recipient;
 /**
  * The blocks of numbers that this JVM has sent to, about 200 bytes each. If there are too
  * many, those like new ones are forgotten; beyond that the new blocks of a region share
- * one account.
+ * one account, which refuses nothing.
  */
 final class Blocks {
 
@@ -69,6 +69,11 @@ final class Blocks {
 	 * @param range its range, {@link Block#ANY_RANGE} if other blocks share it
 	 */
 	record Place(Block block, int range) {
+
+		/** One message to each of many blocks would refuse all others. */
+		boolean isShared() {
+			return this.range == Block.ANY_RANGE;
+		}
 
 	}
 

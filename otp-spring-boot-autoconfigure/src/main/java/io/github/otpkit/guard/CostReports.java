@@ -73,7 +73,7 @@ final class CostReports {
 		if (recipient != null && decision.traffic().suspicious()) {
 			rememberSuspicious(recipient.block());
 			if (decision.traffic().sinceNow()) {
-				suspicious(recipient);
+				suspicious(recipient, decision.refusedBy() != null);
 			}
 		}
 	}
@@ -146,11 +146,12 @@ final class CostReports {
 		publish(reached);
 	}
 
-	private void suspicious(Recipient recipient) {
+	private void suspicious(Recipient recipient, boolean refused) {
+		boolean denied = refused && recipient.deny();
 		String region = regionOf(recipient);
 		this.log.warn(OtpTrafficSuspicious.class, () -> "Codes to " + recipient.block() + "… are hardly ever verified: "
-				+ (recipient.deny() ? "no more are sent to numbers that are not known" : "they are still sent"));
-		publish(new OtpTrafficSuspicious(recipient.block(), named(region), recipient.deny()));
+				+ (denied ? "no more are sent to numbers that are not known" : "they are still sent"));
+		publish(new OtpTrafficSuspicious(recipient.block(), named(region), denied));
 		if (update(region, RegionTraffic::suspicious)) {
 			this.log.warn(region, () -> "Codes to three blocks of numbers of the region " + region
 					+ " became suspicious within an hour");

@@ -55,6 +55,20 @@ interface Counters {
 	void giveBack(Cost cost, EntryId entry, @Nullable Account account);
 
 	/**
+	 * Give back permits and what a message costs, now or soon.
+	 * @param keys the permits
+	 * @param cost what was taken besides
+	 * @param entry the identifier of the entries
+	 * @param account the account of the block that the message was taken from
+	 */
+	default void giveBack(List<LimitKey> keys, Cost cost, EntryId entry, @Nullable Account account) {
+		giveBack(keys, entry);
+		if (!cost.isNone()) {
+			giveBack(cost, entry, account);
+		}
+	}
+
+	/**
 	 * Credit a verified code to the block of its number, now or soon.
 	 * @param recipient whose code it is
 	 * @param charged whether its message was taken from an account

@@ -196,14 +196,12 @@ final class DefaultOtpGuard implements OtpGuard {
 
 		/** The provider was not asked. */
 		void giveBack() {
-			giveBack(Keys::all);
-			giveBackCost();
+			giveBackWithCost(Keys::all);
 		}
 
 		/** The provider refused: only the ceilings stay counted. */
 		void refund() {
-			giveBack(Keys::limits);
-			giveBackCost();
+			giveBackWithCost(Keys::limits);
 		}
 
 		/** The provider did what it was asked: only the limits stay counted. */
@@ -217,9 +215,9 @@ final class DefaultOtpGuard implements OtpGuard {
 			}
 		}
 
-		private void giveBackCost() {
-			if (this.taken != null && !this.taken.cost().isNone()) {
-				this.counters.giveBack(this.taken.cost(), this.entry, this.account);
+		private void giveBackWithCost(Function<Keys, List<LimitKey>> part) {
+			if (this.taken != null) {
+				this.counters.giveBack(part.apply(this.taken), this.taken.cost(), this.entry, this.account);
 				this.reports.givenBack(this.taken.cost().charges());
 			}
 		}

@@ -17,7 +17,10 @@ final class LocalBudgets {
 	/** Beyond that, subjects share one. */
 	private static final int CAPACITY = 10_000;
 
-	/** A clock that is set back finds what was spent. */
+	/**
+	 * A clock that is set back finds what was spent; so does a longer jump, if there is
+	 * room.
+	 */
 	private static final long KEEP = 24L * 60 * 60 * 1000;
 
 	private final Map<Key, Spent> spent = new HashMap<>();
@@ -51,8 +54,7 @@ final class LocalBudgets {
 	/** What does not fit is as good as spent. */
 	List<OtpBudgetReached> full(Charge charge, long now) {
 		List<OtpBudgetReached> reached = new ArrayList<>();
-		this.spent.computeIfAbsent(key(charge, now), (key) -> new Spent())
-			.report(charge, charge.available() == charge.budget().total(), reached);
+		this.spent.computeIfAbsent(key(charge, now), (key) -> new Spent()).report(charge, true, reached);
 		return reached;
 	}
 
@@ -90,7 +92,7 @@ final class LocalBudgets {
 
 	private Key key(Charge charge, long now) {
 		Key key = find(charge);
-		if (!this.spent.containsKey(key)) {
+		if (this.spent.size() >= CAPACITY && !this.spent.containsKey(key)) {
 			this.spent.keySet().removeIf((other) -> other.end() + KEEP < now);
 		}
 		return find(charge);

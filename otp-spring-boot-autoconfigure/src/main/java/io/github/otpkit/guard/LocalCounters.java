@@ -91,7 +91,7 @@ final class LocalCounters implements Counters {
 		Blocks.Place place = this.blocks.find(recipient, now);
 		long millis = place.block().millisToNext(place.range(), now);
 		boolean suspicious = millis > 0 && this.verifiedNumbers.get(recipient.number(), now) == null;
-		if (suspicious && recipient.deny()) {
+		if (suspicious && recipient.deny() && !place.isShared()) {
 			wait.add(recipient, now + millis);
 		}
 		if (suspicious) {

@@ -8,9 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 import io.github.otpkit.OtpFormats;
 import io.github.otpkit.cost.Charge;
+import io.github.otpkit.guard.Counters.StoreFailedException;
 import io.github.otpkit.guard.Counters.TicketOrigin;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -22,6 +25,11 @@ import org.springframework.context.ApplicationEventPublisher;
  * What an operator sees and does.
  */
 final class Operations {
+
+	private static final int MAX_NAME = 100;
+
+	/** Control characters, those that change the direction, and separators of lines. */
+	private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
 	private static final Log logger = LogFactory.getLog(OtpOperatorAction.class);
 
@@ -47,17 +55,28 @@ final class Operations {
 		this.clock = clock;
 	}
 
-	/** Returns what is spent of each budget in its current window. */
+	/**
+	 * Returns what is spent of each budget in its current window, if the store says it.
+	 */
 	List<BudgetState> budgets() {
 		List<Charge> charges = this.reports.charges();
-		List<Long> spent = this.counters.spent(charges);
+		List<Long> spent = spent(charges);
 		List<BudgetState> budgets = new ArrayList<>();
 		for (int i = 0; i < charges.size(); i++) {
 			Charge charge = charges.get(i);
-			budgets.add(new BudgetState(charge.budget().property(), charge.subject(), amount(spent.get(i)),
-					amount(charge.budget().total()), charge.end()));
+			budgets.add(new BudgetState(charge.budget().property(), charge.subject(),
+					(spent != null) ? amount(spent.get(i)) : null, amount(charge.budget().total()), charge.end()));
 		}
 		return budgets;
+	}
+
+	private @Nullable List<Long> spent(List<Charge> charges) {
+		try {
+			return this.counters.spent(charges);
+		}
+		catch (StoreFailedException ex) {
+			return null;
+		}
 	}
 
 	private static BigDecimal amount(long millionths) {
@@ -84,26 +103,29 @@ final class Operations {
 	}
 
 	boolean clear(String block, @Nullable Principal principal) {
-		report("clear", block, principal);
-		this.reports.clear(block);
-		return this.counters.clear(block);
+		return act("clear", block, principal, () -> {
+			boolean cleared = this.counters.clear(block);
+			this.reports.clear(block);
+			return cleared;
+		});
 	}
 
 	List<NumberState> show(String number, @Nullable String purpose, @Nullable Principal principal) {
-		report("show", OtpFormats.mask(number), principal);
 		long now = this.clock.millis();
-		return keys(number, purpose).stream().map((key) -> {
+		return act("show", OtpFormats.mask(number), principal, () -> keys(number, purpose).stream().map((key) -> {
 			SlidingWindowLog log = this.counters.log(key);
 			long freeAt = key.limit().freeAt(log, now);
 			return new NumberState(OtpFormats.kebabCase(key.type()), key.property(),
 					log.countSince(now - key.limit().retention()),
 					(freeAt > now) ? Instant.ofEpochMilli(freeAt) : null);
-		}).toList();
+		}).toList());
 	}
 
 	void forget(String number, @Nullable String purpose, @Nullable Principal principal) {
-		report("forget", OtpFormats.mask(number), principal);
-		this.counters.forget(keys(number, purpose));
+		act("forget", OtpFormats.mask(number), principal, () -> {
+			this.counters.forget(keys(number, purpose));
+			return true;
+		});
 	}
 
 	private List<LimitKey> keys(String number, @Nullable String purpose) {
@@ -111,10 +133,31 @@ final class Operations {
 		return this.limitKeys.ofNumber(number, purpose, last);
 	}
 
-	private void report(String action, String subject, @Nullable Principal principal) {
+	private <T> T act(String action, String subject, @Nullable Principal principal, Supplier<T> act) {
 		String name = (principal != null) ? principal.getName() : null;
-		logger.info("Operator " + ((name != null) ? name : "(unknown)") + ": " + action + " " + subject);
-		this.events.publishEvent(new OtpOperatorAction(action, subject, name));
+		String line = "Operator " + ((name != null) ? printable(name) : "(unknown)") + ": " + action + " " + subject;
+		T result;
+		try {
+			result = act.get();
+		}
+		catch (StoreFailedException ex) {
+			logger.warn(line + " failed: " + ex.getMessage());
+			throw ex;
+		}
+		logger.info(line);
+		try {
+			this.events.publishEvent(new OtpOperatorAction(action, subject, name));
+		}
+		catch (RuntimeException ex) {
+			logger.warn("A listener of OtpOperatorAction failed", ex);
+		}
+		return result;
+	}
+
+	/** A name may come from a login provider, and must not begin a line of the log. */
+	private static String printable(String name) {
+		String cut = (name.length() > MAX_NAME) ? name.substring(0, MAX_NAME) + "…" : name;
+		return UNPRINTABLE.matcher(cut).replaceAll("?");
 	}
 
 	/**
@@ -122,11 +165,11 @@ final class Operations {
 	 *
 	 * @param property the property that sets it
 	 * @param subject the region or the purpose, empty if it is for all
-	 * @param spent what is spent
+	 * @param spent what is spent, {@code null} if the store does not answer
 	 * @param budget the budget
 	 * @param endsAt when its window ends
 	 */
-	record BudgetState(String property, String subject, BigDecimal spent, BigDecimal budget, Instant endsAt) {
+	record BudgetState(String property, String subject, @Nullable BigDecimal spent, BigDecimal budget, Instant endsAt) {
 
 	}
 

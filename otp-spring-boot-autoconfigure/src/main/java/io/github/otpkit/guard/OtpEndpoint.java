@@ -2,8 +2,10 @@ package io.github.otpkit.guard;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
+import io.github.otpkit.guard.Counters.StoreFailedException;
 import io.github.otpkit.guard.Operations.BudgetState;
 import io.github.otpkit.guard.Operations.RegionState;
 
@@ -12,6 +14,7 @@ import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
 /**
  * The endpoint {@code otp}: budgets, refusals and traffic; clears the suspicion of a
@@ -36,11 +39,21 @@ final class OtpEndpoint {
 
 	/** Clears the suspicion of a block, as if nothing had been sent to it. */
 	@WriteOperation
-	Cleared clear(SecurityContext security, String block) {
+	WebEndpointResponse<Cleared> clear(SecurityContext security, String block) {
 		if (!BLOCK.matcher(block).matches()) {
 			throw new InvalidEndpointRequestException("Not a block", "Use a plus and digits, such as +33612");
 		}
-		return new Cleared(this.operations.clear(block, security.getPrincipal()));
+		return answer(() -> new Cleared(this.operations.clear(block, security.getPrincipal())));
+	}
+
+	/** A store that does not answer is no error of the application. */
+	static <T> WebEndpointResponse<T> answer(Supplier<T> answer) {
+		try {
+			return new WebEndpointResponse<>(answer.get());
+		}
+		catch (StoreFailedException ex) {
+			return new WebEndpointResponse<>(WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE);
+		}
 	}
 
 	/**

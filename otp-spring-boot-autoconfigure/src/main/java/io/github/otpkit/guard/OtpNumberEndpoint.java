@@ -12,6 +12,7 @@ import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
 /**
  * The endpoint {@code otpnumber}: shows or forgets what is counted for a number, which
@@ -30,13 +31,16 @@ final class OtpNumberEndpoint {
 	}
 
 	@WriteOperation
-	Answer write(SecurityContext security, String number, Action action, @Nullable String purpose) {
+	WebEndpointResponse<Answer> write(SecurityContext security, String number, Action action,
+			@Nullable String purpose) {
 		String parsed = parse(number);
-		if (action == Action.FORGET) {
-			this.operations.forget(parsed, purpose, security.getPrincipal());
-			return new Answer(OtpFormats.mask(parsed), List.of());
-		}
-		return new Answer(OtpFormats.mask(parsed), this.operations.show(parsed, purpose, security.getPrincipal()));
+		return OtpEndpoint.answer(() -> {
+			if (action == Action.FORGET) {
+				this.operations.forget(parsed, purpose, security.getPrincipal());
+				return new Answer(OtpFormats.mask(parsed), List.of());
+			}
+			return new Answer(OtpFormats.mask(parsed), this.operations.show(parsed, purpose, security.getPrincipal()));
+		});
 	}
 
 	private String parse(String number) {

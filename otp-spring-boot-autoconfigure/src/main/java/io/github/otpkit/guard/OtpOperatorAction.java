@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param action {@code clear} of a block, {@code show} or {@code forget} of a number
  * @param subject the block, or the masked number
- * @param principal the name of the operator, {@code null} if the endpoint is not secured
+ * @param principal the name of the operator, {@code null} if the endpoint is not secured;
+ * it may hold any characters
  * @since 0.1.0
  */
 public record OtpOperatorAction(String action, String subject, @Nullable String principal) {

@@ -11,6 +11,7 @@ import java.util.function.Function;
 
 import io.github.otpkit.InvalidOtpPropertyException;
 import io.github.otpkit.guard.Counters.StoreFailedException;
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.api.async.RedisAsyncCommands;
@@ -34,6 +35,9 @@ final class RedisConnector {
 
 	private static final int START_SECONDS = 2;
 
+	/** In the slot of all keys. */
+	private static final byte[] PROBE = RedisCounters.bytes(RedisCounters.PREFIX + "probe");
+
 	private static final Log logger = LogFactory.getLog(RedisConnector.class);
 
 	private final LettuceConnectionFactory factory;
@@ -41,6 +45,8 @@ final class RedisConnector {
 	private final Duration timeout;
 
 	private final Function<RedisClusterAsyncCommands<byte[], byte[]>, Future<?>> warmUp;
+
+	private final Silence silence = new Silence();
 
 	private @Nullable CompletableFuture<RedisConnection> connection;
 
@@ -115,22 +121,69 @@ final class RedisConnector {
 	 * @param <T> the type of the answer
 	 * @param commands sends them and returns the last one's answer
 	 * @return the future answer
-	 * @throws StoreFailedException if there is no connection in time
+	 * @throws StoreFailedException if there is no connection in time, or Redis has not
+	 * answered since the last time-out
 	 */
-	@SuppressWarnings("deprecation")
 	<T> RedisFuture<T> send(Function<RedisClusterAsyncCommands<byte[], byte[]>, RedisFuture<T>> commands) {
-		RedisConnection current = await(connect().copy(), "There is no connection to Redis after");
+		return send(commands, false);
+	}
+
+	/**
+	 * Send commands, perhaps even if Redis does not answer. That has to be rare: Lettuce
+	 * keeps all of them until it does.
+	 * @param <T> the type of the answer
+	 * @param commands sends them and returns the last one's answer
+	 * @param always whether to send them to a Redis that does not answer
+	 * @return the future answer
+	 * @throws StoreFailedException if there is no connection in time, or Redis has not
+	 * answered since the last time-out
+	 */
+	@SuppressWarnings({ "deprecation", "FutureReturnValueIgnored" })
+	<T> RedisFuture<T> send(Function<RedisClusterAsyncCommands<byte[], byte[]>, RedisFuture<T>> commands,
+			boolean always) {
+		if (this.silence.lasts && !always) {
+			throw stillSilent();
+		}
+		RedisConnection current = await(connect().copy(), "There is no connection to Redis after", () -> {
+		});
 		try {
 			RedisClusterAsyncCommands<byte[], byte[]> redis = commands(current);
 			// Lettuce would keep the commands until it is connected again.
 			if (redis instanceof RedisAsyncCommands<?, ?> one && !one.getStatefulConnection().isOpen()) {
 				throw new IllegalStateException("Not connected");
 			}
-			return commands.apply(redis);
+			RedisFuture<T> answer = commands.apply(redis);
+			if (this.silence.lasts) {
+				answer.whenComplete(this.silence::endIfAnswered);
+			}
+			return answer;
 		}
 		catch (RuntimeException ex) {
 			close();
 			throw new StoreFailedException("Redis cannot be asked", onward(ex));
+		}
+	}
+
+	private StoreFailedException stillSilent() {
+		probe();
+		return new StoreFailedException("Redis still does not answer", null);
+	}
+
+	/** So that the next caller finds out at once that Redis answers again. */
+	private void fallSilent() {
+		this.silence.begin();
+		try {
+			probe();
+		}
+		catch (StoreFailedException ex) {
+			logger.debug("There is no connection any more", ex);
+		}
+	}
+
+	@SuppressWarnings("FutureReturnValueIgnored")
+	private void probe() {
+		if (this.silence.isProbeDue()) {
+			send((redis) -> redis.strlen(PROBE), true);
 		}
 	}
 
@@ -142,14 +195,15 @@ final class RedisConnector {
 	 * @throws StoreFailedException if there is none in time
 	 */
 	<T> T await(Future<T> answer) {
-		return await(answer, "Redis did not answer in");
+		return await(answer, "Redis did not answer in", this::fallSilent);
 	}
 
-	private <T> T await(Future<T> answer, String missing) {
+	private <T> T await(Future<T> answer, String missing, Runnable onTimeout) {
 		try {
 			return answer.get(this.timeout.toNanos(), TimeUnit.NANOSECONDS);
 		}
 		catch (TimeoutException ex) {
+			onTimeout.run();
 			throw new StoreFailedException(missing + " " + this.timeout.toMillis() + " ms", null);
 		}
 		catch (ExecutionException | CancellationException ex) {
@@ -178,6 +232,7 @@ final class RedisConnector {
 	 * with the application stays open.
 	 */
 	void close() {
+		this.silence.end();
 		CompletableFuture<RedisConnection> last;
 		synchronized (this) {
 			last = this.connection;
@@ -189,6 +244,49 @@ final class RedisConnector {
 		if (!last.isCompletedExceptionally()) {
 			last.join().close();
 		}
+	}
+
+	/**
+	 * Whether Redis has left a command without an answer, and none since has got one.
+	 */
+	private final class Silence {
+
+		private volatile boolean lasts;
+
+		private long probeDueAt;
+
+		private long interval;
+
+		synchronized void begin() {
+			if (!this.lasts) {
+				this.probeDueAt = System.nanoTime();
+				this.interval = RedisConnector.this.timeout.toNanos();
+				this.lasts = true;
+			}
+		}
+
+		/** One in each time-out, then fewer: a node that is gone may never answer. */
+		synchronized boolean isProbeDue() {
+			long now = System.nanoTime();
+			if (now - this.probeDueAt < 0) {
+				return false;
+			}
+			this.probeDueAt = now + this.interval;
+			this.interval = Math.min(2 * this.interval, MAX_TIMEOUT.toNanos());
+			return true;
+		}
+
+		/** An error is an answer, the end of the connection is none. */
+		void endIfAnswered(@Nullable Object answer, @Nullable Throwable failure) {
+			if (failure == null || failure instanceof RedisCommandExecutionException) {
+				end();
+			}
+		}
+
+		void end() {
+			this.lasts = false;
+		}
+
 	}
 
 }

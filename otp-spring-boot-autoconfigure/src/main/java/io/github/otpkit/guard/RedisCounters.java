@@ -3,8 +3,9 @@ package io.github.otpkit.guard;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,11 +50,16 @@ final class RedisCounters
 
 	private static final byte[] GIVE_BACK = bytes(script("give-back.lua"));
 
+	private static final int MAX_UNANSWERED = 10_000;
+
 	private final RedisConnector redis;
 
 	private final Clock clock;
 
 	private final Clock systemClock;
+
+	/** What they have counted is given back even while Redis does not answer. */
+	private final Set<EntryId> unanswered = ConcurrentHashMap.newKeySet();
 
 	RedisCounters(LettuceConnectionFactory factory, Duration timeout, Clock clock, Clock systemClock) {
 		this.redis = new RedisConnector(factory, timeout, RedisCounters::warmUp);
@@ -83,46 +89,67 @@ final class RedisCounters
 	@Override
 	public Decision take(List<LimitKey> keys, Cost cost, EntryId entry) {
 		RedisTake take = new RedisTake(keys, cost, entry);
-		return take.decision(run(TAKE, take.keys(), take.arguments(this.clock.millis() - this.systemClock.millis())));
+		Decision decision = take.decision(run(TAKE, take.keys(),
+				take.arguments(this.clock.millis() - this.systemClock.millis()), () -> rememberUnanswered(entry)));
+		this.unanswered.remove(entry);
+		return decision;
+	}
+
+	/** Some are never given back: a message that goes out all the same stays counted. */
+	private void rememberUnanswered(EntryId entry) {
+		if (this.unanswered.size() < MAX_UNANSWERED) {
+			this.unanswered.add(entry);
+		}
 	}
 
 	/** Redis knows a script by its hash until it is restarted. */
-	private List<Long> run(Script script, byte[][] keys, byte[]... arguments) {
+	private List<Long> run(Script script, byte[][] keys, byte[][] arguments, Runnable onFailure) {
 		try {
-			return this.redis.await(
-					this.redis.send((redis) -> redis.evalsha(script.sha1(), ScriptOutputType.MULTI, keys, arguments)));
+			return await(
+					this.redis.send((redis) -> redis.evalsha(script.sha1(), ScriptOutputType.MULTI, keys, arguments)),
+					onFailure);
 		}
 		catch (StoreFailedException ex) {
 			if (!(ex.getCause() instanceof RedisNoScriptException)) {
 				throw ex;
 			}
-			return this.redis
-				.await(this.redis.send((redis) -> redis.eval(script.text(), ScriptOutputType.MULTI, keys, arguments)));
+			return await(this.redis.send((redis) -> redis.eval(script.text(), ScriptOutputType.MULTI, keys, arguments)),
+					onFailure);
 		}
 	}
 
-	/** The caller does not wait: the command follows the take on the same connection. */
+	private List<Long> await(RedisFuture<List<Long>> answer, Runnable onFailure) {
+		try {
+			return this.redis.await(answer);
+		}
+		catch (StoreFailedException ex) {
+			onFailure.run();
+			throw ex;
+		}
+	}
+
 	@Override
-	@SuppressWarnings("FutureReturnValueIgnored")
 	public void giveBack(List<LimitKey> keys, EntryId entry) {
-		for (LimitKey key : keys) {
-			this.redis.send((redis) -> redis.zrem(key(key), bytes(entry)));
-		}
+		giveBack(keys, Cost.NONE, entry, null);
 	}
 
-	/** A note in Redis says what was taken, so that it is given back once at most. */
+	@Override
+	public void giveBack(Cost cost, EntryId entry, @Nullable Account account) {
+		giveBack(List.of(), cost, entry, account);
+	}
+
+	/**
+	 * The caller does not wait: the command follows the take on the same connection. A
+	 * note in Redis says what was taken, so that it is given back once at most.
+	 */
 	@Override
 	@SuppressWarnings("FutureReturnValueIgnored")
-	public void giveBack(Cost cost, EntryId entry, @Nullable Account account) {
-		List<byte[]> keys = new ArrayList<>();
-		keys.add(RedisTake.note(entry));
-		cost.charges().forEach((charge) -> keys.add(RedisTake.key(charge)));
-		if (cost.recipient() != null) {
-			keys.add(RedisTake.block(cost.recipient().block()));
+	public void giveBack(List<LimitKey> limits, Cost cost, EntryId entry, @Nullable Account account) {
+		boolean unanswered = this.unanswered.remove(entry);
+		if (limits.isEmpty() && cost.isNone()) {
+			return;
 		}
-		byte[][] amounts = cost.charges().stream().map((charge) -> bytes(charge.amount())).toArray(byte[][]::new);
-		this.redis
-			.send((redis) -> redis.eval(GIVE_BACK, ScriptOutputType.INTEGER, keys.toArray(byte[][]::new), amounts));
+		this.redis.send(new RedisTake(limits, cost, entry).giveBack(GIVE_BACK, unanswered), unanswered);
 	}
 
 	@Override
@@ -202,9 +229,9 @@ final class RedisCounters
 	@Override
 	public int set(String key, int flags, Duration retention) {
 		try {
-			return run(SET_FLAGS, new byte[][] { bytes("otp:" + key) }, bytes(flags), bytes(retention.toMillis()))
-				.get(0)
-				.intValue();
+			byte[][] arguments = { bytes(flags), bytes(retention.toMillis()) };
+			return run(SET_FLAGS, new byte[][] { bytes("otp:" + key) }, arguments, () -> {
+			}).get(0).intValue();
 		}
 		catch (StoreFailedException ex) {
 			throw new OtpUnavailableException("The store of the guard did not answer", Reason.GUARD_STORE, false, null,

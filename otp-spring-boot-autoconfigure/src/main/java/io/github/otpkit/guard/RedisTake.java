@@ -3,6 +3,7 @@ package io.github.otpkit.guard;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 import io.github.otpkit.cost.Charge;
 import io.github.otpkit.cost.OtpBudgetReached;
@@ -13,6 +14,9 @@ import io.github.otpkit.guard.Counters.Bound;
 import io.github.otpkit.guard.Counters.Decision;
 import io.github.otpkit.guard.Counters.EntryId;
 import io.github.otpkit.guard.Counters.Traffic;
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,8 +76,8 @@ record RedisTake(List<LimitKey> limits, Cost cost, EntryId entry) {
 
 	private static void add(List<Object> arguments, Charge charge) {
 		Charge.Budget budget = charge.budget();
-		arguments.addAll(List.of(charge.amount(), charge.available(), (charge.available() == budget.total()) ? 1 : 0,
-				charge.end().toEpochMilli(), charge.end().plus(KEEP).toEpochMilli(), budget.thresholds().size()));
+		arguments.addAll(List.of(charge.amount(), charge.available(), charge.end().toEpochMilli(), KEEP.toMillis(),
+				budget.thresholds().size()));
 		budget.thresholds().forEach((percent) -> arguments.addAll(List.of(percent, budget.amountAt(percent))));
 	}
 
@@ -95,6 +99,32 @@ record RedisTake(List<LimitKey> limits, Cost cost, EntryId entry) {
 				.forEach((percent) -> reached.add(OtpBudgetReached.of(charge, percent, spent)));
 		}
 		return Decision.of(refusedBy(refusing), answer.get(1)).with(traffic, reached, all);
+	}
+
+	/**
+	 * Return the command that gives all of it back.
+	 * @param script the script
+	 * @param unanswered whether nobody has the answer of the take
+	 * @return sends the command
+	 */
+	Function<RedisClusterAsyncCommands<byte[], byte[]>, RedisFuture<Long>> giveBack(byte[] script, boolean unanswered) {
+		if (this.limits.size() == 1 && this.cost.isNone()) {
+			return (redis) -> redis.zrem(key(this.limits.get(0)), RedisCounters.bytes(this.entry));
+		}
+		List<byte[]> keys = new ArrayList<>();
+		this.limits.forEach((limit) -> keys.add(key(limit)));
+		if (!this.cost.isNone()) {
+			keys.add(note(this.entry));
+			this.cost.charges().forEach((charge) -> keys.add(key(charge)));
+			Recipient recipient = this.cost.recipient();
+			if (recipient != null) {
+				keys.add(block(recipient.block()));
+			}
+		}
+		List<Object> arguments = new ArrayList<>(List.of(this.entry, this.limits.size(), unanswered ? 1 : 0));
+		this.cost.charges().forEach((charge) -> arguments.add(charge.amount()));
+		return (redis) -> redis.eval(script, ScriptOutputType.INTEGER, keys.toArray(byte[][]::new),
+				arguments.stream().map(RedisCounters::bytes).toArray(byte[][]::new));
 	}
 
 	private static @Nullable Account account(long number) {

@@ -5,10 +5,10 @@
 -- message costs anything.
 -- ARGV: how far the application's clock is ahead, the identifier of the new entries, the number of limits, and for each
 -- limit how long an entry matters, how many entries matter, the number of quotas, the count and window of each, the
--- number of waits, and each wait; the number of budgets, and for each the amount, what is available, whether that is all,
--- when its window ends, when it is forgotten, the number of thresholds, and the percentage and amount of each; for a
--- recipient the range, 1 if a message beyond the allowance is refused, and of the allowance the messages, the usual days,
--- the gain, and how long it takes to refill. All times are in milliseconds.
+-- number of waits, and each wait; the number of budgets, and for each the amount, what is available, when its window
+-- ends, how long it is kept after that, the number of thresholds, and the percentage and amount of each; for a recipient
+-- the range, 1 if a message beyond the allowance is refused, and of the allowance the messages, the usual days, the gain,
+-- and how long it takes to refill. All times are in milliseconds.
 -- Returns the position of what refuses (0 if nothing does), how long to wait before the next one, the account (1 of known
 -- ranges, 2 of others, 0 if nothing was taken from one), 1 if the message is suspicious, 1 if the last one was not, and
 -- for each budget the last threshold that was reported, the one that is reached, and what is spent.
@@ -66,8 +66,8 @@ local function free_at(limit)
 end
 
 local function read_budget(key)
-	local budget = { key = key, amount = argument(), available = argument(), all = argument() == 1, ends = argument(),
-		forgotten = argument(), thresholds = {} }
+	local budget = { key = key, amount = argument(), available = argument(), ends = argument(), keep = argument(),
+		thresholds = {} }
 	for i = 1, argument() do
 		budget.thresholds[i] = { percent = argument(), amount = argument() }
 	end
@@ -86,7 +86,8 @@ local function report(budget, full)
 		end
 	end
 	redis.call('HSET', budget.key, 'spent', whole(budget.spent), 'reported', whole(budget.reached))
-	redis.call('PEXPIRE', budget.key, whole(math.max(1, budget.forgotten - now)))
+	-- The window is that of an instance, whose clock may be behind.
+	redis.call('PEXPIRE', budget.key, whole(budget.keep + math.max(0, budget.ends - now)))
 end
 
 local limits, budgets, block, rule, range, denied = {}, {}
@@ -104,16 +105,24 @@ if position < #ARGV then
 end
 -- Lettuce repeats a command if the connection broke before the answer.
 local note = keys < #KEYS and KEYS[#KEYS]
+local noted, fields = {}, note and redis.call('HGETALL', note) or {}
+for i = 1, #fields, 2 do
+	noted[fields[i]] = fields[i + 1]
+end
+for i, budget in ipairs(budgets) do
+	budget.reported = tonumber(noted['reported-' .. i] or budget.reported)
+end
 local repeated
 if note then
-	repeated = redis.call('EXISTS', note) == 1
+	repeated = noted.account
 else
 	repeated = redis.call('ZSCORE', KEYS[1], entry)
 end
 
 local full
 local account = block and account_of(block, range)
-local suspicious, since_now = 0, 0
+local suspicious = noted.suspicious and 1 or 0
+local since_now = suspicious
 if not repeated then
 	for i, limit in ipairs(limits) do
 		local at = free_at(limit)
@@ -129,11 +138,24 @@ if not repeated then
 	end
 	if block and block[account] < 1 and tonumber(redis.call('GET', KEYS[keys + 2]) or 0) <= now then
 		suspicious = 1
-		since_now = redis.call('HSETNX', KEYS[keys + 1], 'suspicious-' .. account, 1)
+		since_now = math.max(since_now, redis.call('HSETNX', KEYS[keys + 1], 'suspicious-' .. account, 1))
 		if denied then
 			refuse(keys + 1, now + math.ceil((1 - block[account]) / capacity(block, account) * rule.refill))
 		end
 	end
+end
+
+-- The answer may get lost: what it reports is reported again once the take is given back.
+local function write_note()
+	for i, budget in ipairs(budgets) do
+		if budget.reached > budget.reported then
+			redis.call('HSET', note, 'reported-' .. i, whole(budget.reported))
+		end
+	end
+	if since_now == 1 then
+		redis.call('HSET', note, 'suspicious', account)
+	end
+	redis.call('PEXPIRE', note, 3600000)
 end
 
 local function answer(taken)
@@ -148,7 +170,10 @@ end
 
 if refusing > 0 then
 	if full then
-		report(full, full.all)
+		report(full, true)
+	end
+	if note then
+		write_note()
 	end
 	return answer(0)
 end
@@ -172,7 +197,8 @@ if not repeated then
 		write_block(KEYS[keys + 1], block)
 	end
 	if note then
-		redis.call('SET', note, taken > 0 and account or 'none', 'PX', 3600000)
+		redis.call('HSET', note, 'account', taken > 0 and account or 'none')
+		write_note()
 	end
 end
 return answer(taken)

@@ -15,15 +15,19 @@ import io.github.otpkit.OtpChannel;
 import io.github.otpkit.OtpRejectedException;
 import io.github.otpkit.OtpRequest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+@ExtendWith(OutputCaptureExtension.class)
 class OtpCostsTests {
 
 	private static final OtpRequest REQUEST = OtpRequest.to("+33612345678").withChannel(OtpChannel.SMS).withSegments(2);
@@ -83,11 +87,30 @@ class OtpCostsTests {
 		assertThat(amount(costs, REQUEST.withChannel(OtpChannel.VOICE))).isEqualTo(1_000_000);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "0, gave none above 0", "-1, gave none above 0", ", gave none above 0",
+			"1000000001, gave none above 0", "1000000000, gave none above 0",
+			"NaN, failed (java.lang.NumberFormatException" })
+	void aListOfTheApplicationThatNamesNoSensiblePriceIsRefusedLikeNone(String price, String problem,
+			CapturedOutput output) {
+		OtpCosts costs = new OtpCosts((region, channel) -> (price != null) ? new BigDecimal(price) : null,
+				properties("budget.per-day=1"), Clock.systemUTC(), (number) -> "FR");
+		for (int i = 0; i < 3; i++) {
+			assertThatExceptionOfType(OtpRejectedException.class).isThrownBy(() -> costs.chargesOf(REQUEST))
+				.withMessage("There is a budget, and no price of channel 'sms' to region FR");
+		}
+		assertThat(output).containsOnlyOnce(" to region FR: the price list " + OtpCostsTests.class.getName())
+			.contains(problem, "(1 occurrence since last logged)");
+	}
+
 	@Test
-	void aListOfTheApplicationThatNamesNoSensiblePriceIsRefusedLikeNone() {
-		OtpCosts costs = new OtpCosts((region, channel) -> BigDecimal.ZERO, properties("budget.per-day=1"),
-				Clock.systemUTC(), (number) -> "FR");
-		assertThatExceptionOfType(OtpRejectedException.class).isThrownBy(() -> costs.chargesOf(REQUEST));
+	void aNumberWhoseRegionCannotBeFoundCostsTheDefaultPrice() {
+		OtpCostProperties properties = properties("budget.per-region-per-day=1", "default-price.sms=0.3");
+		OtpCosts costs = new OtpCosts(new PropertiesPriceList(properties), properties, Clock.systemUTC(), (number) -> {
+			throw new IllegalStateException("The service of regions is away");
+		});
+		assertThat(costs.chargesOf(REQUEST).get(0).subject()).isEqualTo("unknown");
+		assertThat(amount(costs, REQUEST)).isEqualTo(600_000);
 	}
 
 	@Test
@@ -160,6 +183,13 @@ class OtpCostsTests {
 		assertThat(costs.chargesOf(REQUEST).get(0).available()).isEqualTo(4_500_000);
 		assertThat(costs.chargesOf(REQUEST.withPurpose("login")).get(0).available()).isEqualTo(4_500_000);
 		assertThat(costs.chargesOf(REQUEST.withPurpose("payment")).get(0).available()).isEqualTo(5_000_000);
+	}
+
+	@Test
+	void aPurposeHasAllOfItsOwnBudget() {
+		OtpCosts costs = costs("FR", "2026-11-23T09:10:00Z", "budget.per-purpose-per-day=5",
+				"budget.priority-purposes=payment");
+		assertThat(costs.chargesOf(REQUEST.withPurpose("login")).get(0).available()).isEqualTo(5_000_000);
 	}
 
 	@Test

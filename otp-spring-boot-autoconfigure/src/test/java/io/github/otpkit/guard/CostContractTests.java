@@ -17,6 +17,7 @@ import io.github.otpkit.guard.Counters.Decision;
 import io.github.otpkit.guard.Counters.EntryId;
 import io.github.otpkit.guard.Counters.Traffic;
 import org.assertj.core.data.Offset;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,6 +107,23 @@ class CostContractTests {
 		}
 
 		@Test
+		void aWindowIsSpentOnceThoughTheClockIsFarBehindThatOfTheStore() {
+			Instant end = this.clock.instant().minus(DAY.multipliedBy(3));
+			Charge charge = new Charge(PER_HOUR, "", 7_000_000, 7_000_000, end.minus(DAY), end);
+			assertThat(take(charge).refusedBy()).isNull();
+			Awaitility.await().during(Duration.ofMillis(20)).until(() -> take(charge).refusedBy() != null);
+		}
+
+		@Test
+		void aWindowIsSpentOnceThoughTheClockJumpsAheadAndBack() {
+			take(charge(PER_HOUR, 7_000_000));
+			this.clock.advance(DAY.multipliedBy(3));
+			take(charge(PER_HOUR, 1));
+			this.clock.advance(DAY.multipliedBy(-3));
+			assertThat(take(charge(PER_HOUR, 1)).refusedBy()).isNotNull();
+		}
+
+		@Test
 		void eachSubjectHasABudgetOfItsOwn() {
 			Instant start = this.clock.instant();
 			for (String region : List.of("FR", "DE")) {
@@ -170,14 +188,15 @@ class CostContractTests {
 		}
 
 		@Test
-		void theLastTenthIsLeftToThoseWithPriority() {
+		void theLastTenthIsLeftToThoseWithPriorityAndThatTheRestIsSpentIsReportedOnce() {
 			Charge other = new Charge(PER_HOUR, "", 1_000_000, 6_300_000, this.clock.instant(), end());
 			for (int i = 0; i < 6; i++) {
 				assertThat(take(other).refusedBy()).isNull();
 			}
 			Decision refused = take(other);
 			assertThat(refused.refusedBy()).isNotNull();
-			assertThat(refused.reached()).isEmpty();
+			assertThat(refused.reached()).extracting(OtpBudgetReached::percent).containsExactly(100);
+			assertThat(take(other).reached()).isEmpty();
 			assertThat(take(charge(PER_HOUR, 1_000_000)).refusedBy()).isNull();
 		}
 

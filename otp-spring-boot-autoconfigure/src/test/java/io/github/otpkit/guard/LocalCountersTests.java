@@ -5,8 +5,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import io.github.otpkit.OtpRateLimitedException.Limit;
+import io.github.otpkit.guard.Block.Allowance;
+import io.github.otpkit.guard.Cost.Recipient;
 import io.github.otpkit.guard.Counters.Decision;
 import io.github.otpkit.guard.Counters.EntryId;
 import org.junit.jupiter.api.Tag;
@@ -65,6 +68,25 @@ class LocalCountersTests extends CountersContractTests {
 		assertThat(take(limit, 0).refusedBy()).isNotNull();
 		assertThat(take(limit, 1).refusedBy()).isNull();
 		assertThat(((LocalCounters) this.counters).size()).isEqualTo(LocalCounters.CAPACITY);
+	}
+
+	/**
+	 * Somebody who sends one message to each of many blocks must not close all others.
+	 */
+	@Test
+	void blocksThatFindNoRoomForAnAccountOfTheirOwnAreReportedButNotRefused() {
+		for (int i = 0; i < Blocks.CAPACITY; i++) {
+			assertThat(take("+1" + i, "US").refusedBy()).isNull();
+		}
+		List<Decision> decisions = IntStream.range(0, 20).mapToObj((i) -> take("+337" + i, "FR")).toList();
+		assertThat(decisions).allMatch((decision) -> decision.refusedBy() == null);
+		assertThat(decisions).filteredOn((decision) -> decision.traffic().sinceNow()).hasSize(1);
+	}
+
+	private Decision take(String block, String region) {
+		Allowance allowance = new Allowance(10, 1, 1, Duration.ofDays(1).toMillis());
+		Recipient recipient = new Recipient(block, 7, new Hash(1, 2), allowance, true, () -> region);
+		return this.counters.take(List.of(), new Cost(List.of(), recipient), EntryId.random());
 	}
 
 	@Test

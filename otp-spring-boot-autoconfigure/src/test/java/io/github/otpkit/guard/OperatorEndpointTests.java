@@ -1,6 +1,7 @@
 package io.github.otpkit.guard;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,6 +23,7 @@ import io.github.otpkit.OtpVerification;
 import io.github.otpkit.OtpVerification.Outcome;
 import io.github.otpkit.OtpVerifier;
 import io.github.otpkit.client.OtpProvider;
+import io.github.otpkit.guard.Counters.StoreFailedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -114,6 +116,21 @@ class OperatorEndpointTests {
 	}
 
 	@Test
+	void aStoreThatIsAwayLeavesOutWhatIsSpentAndAnswersWritesWith503(CapturedOutput output) throws Exception {
+		start("otp,otpnumber");
+		askAndVerify();
+		this.context.getBean(Configured.class).storeIsAway = true;
+		assertThat(request("otp", null).body()).contains("\"spent\":null,\"budget\":20", "\"suspicious\":[\"+33612\"]");
+		assertThat(request("otp", "{\"block\": \"+33612\"}").statusCode()).isEqualTo(503);
+		for (String action : List.of("show", "forget")) {
+			String body = "{\"number\": \"+33612345678\", \"action\": \"" + action + "\"}";
+			assertThat(request("otpnumber", body).statusCode()).isEqualTo(503);
+		}
+		assertThat(actions()).isEmpty();
+		assertThat(output).contains("Operator (unknown): clear +33612 failed: Away").doesNotContain("\tat io.github");
+	}
+
+	@Test
 	void nothingIsExposedUnlessTheApplicationSaysSo() throws Exception {
 		start("health");
 		assertThat(request("otp", null).statusCode()).isEqualTo(404);
@@ -188,6 +205,8 @@ class OperatorEndpointTests {
 
 		private final List<OtpOperatorAction> actions = new CopyOnWriteArrayList<>();
 
+		private volatile boolean storeIsAway;
+
 		/** Everybody may do everything, with a name or without. */
 		@Bean
 		SecurityFilterChain open(HttpSecurity http) {
@@ -200,6 +219,18 @@ class OperatorEndpointTests {
 		@Bean
 		MutableClock clock() {
 			return new MutableClock();
+		}
+
+		@Bean
+		Counters counters(Clock clock) {
+			Counters local = Guards.local(clock);
+			return (Counters) Proxy.newProxyInstance(Counters.class.getClassLoader(), new Class<?>[] { Counters.class },
+					(proxy, method, arguments) -> {
+						if (this.storeIsAway) {
+							throw new StoreFailedException("Away", null);
+						}
+						return method.invoke(local, arguments);
+					});
 		}
 
 		@Bean
