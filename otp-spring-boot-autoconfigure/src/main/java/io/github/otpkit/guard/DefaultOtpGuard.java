@@ -78,6 +78,11 @@ final class DefaultOtpGuard implements OtpGuard {
 		return decision.retryAfter().isZero() ? ticket : ticket.withResendAt(now.plus(decision.retryAfter()));
 	}
 
+	@Override
+	public void takeDecoyPermit() {
+		this.enforcer.admitDecoy(this.limitKeys.ofDecoy(), this.counters);
+	}
+
 	/**
 	 * A check that has nothing but the ticket is counted for the number. One that has
 	 * nothing but the number ends the wait for the purpose of the last ticket.
@@ -182,29 +187,24 @@ final class DefaultOtpGuard implements OtpGuard {
 
 		/** The provider was not asked. */
 		void giveBack() {
-			giveBack(Keys::all);
-			giveBackCost();
+			giveBack(Keys::all, true);
 		}
 
 		/** The provider refused: only the ceilings stay counted. */
 		void refund() {
-			giveBack(Keys::limits);
-			giveBackCost();
+			giveBack(Keys::limits, true);
 		}
 
 		/** The provider did what it was asked: only the limits stay counted. */
 		void accept() {
-			giveBack(Keys::ceilings);
+			giveBack(Keys::ceilings, false);
 		}
 
-		private void giveBack(Function<Keys, List<LimitKey>> part) {
+		private void giveBack(Function<Keys, List<LimitKey>> part, boolean cost) {
 			if (this.taken != null) {
 				DefaultOtpGuard.this.counters.giveBack(part.apply(this.taken), this.entry);
 			}
-		}
-
-		private void giveBackCost() {
-			if (this.taken != null && !this.taken.cost().isNone()) {
+			if (cost && this.taken != null && !this.taken.cost().isNone()) {
 				DefaultOtpGuard.this.counters.giveBack(this.taken.cost(), this.entry, this.account);
 			}
 		}

@@ -61,6 +61,16 @@ public interface OtpGuard {
 	OtpVerification verify(OtpCheck check, Function<OtpCheck, OtpVerification> verify);
 
 	/**
+	 * Take the permits of the current client address for a send that is only pretended,
+	 * so that nobody learns from the own messages which logins exist. They are not given
+	 * back. Nothing is taken unless overridden.
+	 * @throws OtpRateLimitedException if a limit is reached
+	 * @throws OtpUnavailableException if the store failed and the policy is to deny
+	 */
+	default void takeDecoyPermit() {
+	}
+
+	/**
 	 * Return whether this guard holds the budgets of {@code otp.cost.budget}. If it does
 	 * not and there is one, the application does not start.
 	 * @return {@code false} unless overridden

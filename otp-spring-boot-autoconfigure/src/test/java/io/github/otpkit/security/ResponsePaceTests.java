@@ -17,7 +17,7 @@ class ResponsePaceTests {
 
 	@Test
 	void waitsForAboutTheGuessAtFirst() {
-		this.pace.pad(0);
+		this.pace.pad(0, null);
 		assertThat(this.pauses).singleElement()
 			.satisfies((nanos) -> assertThat(nanos).isBetween(150_000_000L, 450_000_000L));
 	}
@@ -28,7 +28,7 @@ class ResponsePaceTests {
 			this.pace.record((i % 2 == 0) ? 50_000_000 : 3_000_000_000L);
 		}
 		for (int i = 0; i < 200; i++) {
-			this.pace.pad(10_000_000);
+			this.pace.pad(10_000_000, null);
 		}
 		assertThat(this.pauses).containsOnly(40_000_000L, 2_990_000_000L);
 		assertThat(this.pauses).filteredOn((nanos) -> nanos == 40_000_000).hasSizeBetween(70, 130);
@@ -42,7 +42,7 @@ class ResponsePaceTests {
 		for (int i = 0; i < 256; i++) {
 			this.pace.record(2_000);
 		}
-		this.pace.pad(0);
+		this.pace.pad(0, null);
 		assertThat(this.pauses).containsExactly(2_000L);
 	}
 
@@ -51,7 +51,7 @@ class ResponsePaceTests {
 		for (int i = 0; i < 256; i++) {
 			this.pace.record(1_000);
 		}
-		this.pace.pad(1_001);
+		this.pace.pad(1_001, null);
 		assertThat(this.pauses).isEmpty();
 	}
 
