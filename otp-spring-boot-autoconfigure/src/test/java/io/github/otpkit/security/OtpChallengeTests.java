@@ -72,6 +72,38 @@ class OtpChallengeTests {
 			.withMessage("'login' is missing");
 	}
 
+	@Test
+	void aChallengeForAnotherNumberOfTheUserKeepsTheCountsButNoTicket() {
+		OtpChallenge.Subject subject = this.challenge.subject();
+		OtpChallenge moved = OtpChallenge
+			.of(new OtpChallenge.Subject("alice", "alice", true, "+33622222222", subject.action()), NOW)
+			.continuing(this.challenge);
+		assertThat(moved.tickets()).isEmpty();
+		assertThat(moved.counts()).isEqualTo(this.challenge.counts());
+	}
+
+	@Test
+	void aChallengeForAnotherPurposeStartsAgain() {
+		OtpChallenge other = OtpChallenge
+			.of(new OtpChallenge.Subject("alice", "alice", true, "+33612345678", null), NOW)
+			.continuing(this.challenge);
+		assertThat(other.tickets()).isEmpty();
+		assertThat(other.attempts()).isZero();
+	}
+
+	@Test
+	void aDecoyHasNoUserName() {
+		OtpChallenge decoy = OtpChallenge.of(new OtpChallenge.Subject("alice", null, false, null, null), NOW);
+		assertThat(OtpChallenge.fromMap(decoy.toMap()).getUsername()).isEmpty();
+		assertThat(decoy.sentTo()).isEqualTo("alice");
+	}
+
+	@Test
+	void aTicketIsNotAcceptedAfterItsOwnExpiry() {
+		assertThat(this.challenge.ticketsAt(NOW.plusSeconds(299))).hasSize(2);
+		assertThat(this.challenge.ticketsAt(NOW.plusSeconds(300))).isEmpty();
+	}
+
 	private static Map<String, String> facts() {
 		Map<String, String> facts = new LinkedHashMap<>();
 		facts.put("amount", "10");

@@ -5,11 +5,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
+import io.github.otpkit.OtpException;
+import io.github.otpkit.OtpRejectedException;
+import io.github.otpkit.OtpUnavailableException;
+import io.github.otpkit.OtpUnavailableException.Reason;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ResponsePaceTests {
+
+	private static final OtpException UNAVAILABLE = new OtpUnavailableException("no", Reason.PROVIDER_ERROR, true, null,
+			null);
+
+	private static final OtpException REJECTED = OtpRejectedException.refused(OtpRejectedException.Reason.BAD_RECIPIENT,
+			117, "no");
 
 	private final List<Long> pauses = new ArrayList<>();
 
@@ -36,23 +46,56 @@ class ResponsePaceTests {
 
 	@Test
 	void forgetsOldExchanges() {
-		for (int i = 0; i < 256; i++) {
-			this.pace.record(1_000);
-		}
-		for (int i = 0; i < 256; i++) {
-			this.pace.record(2_000);
-		}
+		recordAll(1_000);
+		recordAll(2_000);
 		this.pace.pad(0, null);
 		assertThat(this.pauses).containsExactly(2_000L);
 	}
 
 	@Test
 	void doesNotWaitForWhatHasTakenLonger() {
-		for (int i = 0; i < 256; i++) {
-			this.pace.record(1_000);
-		}
+		recordAll(1_000);
 		this.pace.pad(1_001, null);
 		assertThat(this.pauses).isEmpty();
+	}
+
+	@Test
+	void padsAnExchangeThatFailsAtOnceAndDoesNotRememberIt() {
+		recordAll(1_000);
+		for (int i = 0; i < 256; i++) {
+			this.pace.pad(10, UNAVAILABLE);
+		}
+		this.pace.pad(0, null);
+		assertThat(this.pauses).containsOnly(990L, 1_000L);
+	}
+
+	@Test
+	void remembersTimeOutsSoThatDecoysTakeAsLong() {
+		recordAll(1_000);
+		for (int i = 0; i < 256; i++) {
+			this.pace.pad(5_000, UNAVAILABLE);
+		}
+		this.pace.pad(0, null);
+		assertThat(this.pauses).containsExactly(5_000L);
+	}
+
+	@Test
+	void padsARejectionOnlyIfItCameSoonerThanAnyExchange() {
+		recordAll(1_000);
+		this.pace.record(3_000);
+		this.pace.record(900);
+		for (int i = 0; i < 100; i++) {
+			this.pace.pad(900, REJECTED);
+		}
+		assertThat(this.pauses).isEmpty();
+		this.pace.pad(899, REJECTED);
+		assertThat(this.pauses).hasSize(1);
+	}
+
+	private void recordAll(long nanos) {
+		for (int i = 0; i < 256; i++) {
+			this.pace.record(nanos);
+		}
 	}
 
 }
