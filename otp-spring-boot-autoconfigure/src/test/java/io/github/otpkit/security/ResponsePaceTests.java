@@ -15,11 +15,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ResponsePaceTests {
 
-	private static final OtpException UNAVAILABLE = new OtpUnavailableException("no", Reason.PROVIDER_ERROR, true, null,
-			null);
+	private final OtpException unavailable = new OtpUnavailableException("no", Reason.PROVIDER_ERROR, true, null, null);
 
-	private static final OtpException REJECTED = OtpRejectedException.refused(OtpRejectedException.Reason.BAD_RECIPIENT,
-			117, "no");
+	private final OtpException rejected = OtpRejectedException.refused(OtpRejectedException.Reason.BAD_RECIPIENT, 117,
+			"no");
 
 	private final List<Long> pauses = new ArrayList<>();
 
@@ -63,7 +62,7 @@ class ResponsePaceTests {
 	void padsAnExchangeThatFailsAtOnceAndDoesNotRememberIt() {
 		recordAll(1_000);
 		for (int i = 0; i < 256; i++) {
-			this.pace.pad(10, UNAVAILABLE);
+			this.pace.pad(10, this.unavailable);
 		}
 		this.pace.pad(0, null);
 		assertThat(this.pauses).containsOnly(990L, 1_000L);
@@ -73,7 +72,7 @@ class ResponsePaceTests {
 	void remembersTimeOutsSoThatDecoysTakeAsLong() {
 		recordAll(1_000);
 		for (int i = 0; i < 256; i++) {
-			this.pace.pad(5_000, UNAVAILABLE);
+			this.pace.pad(5_000, this.unavailable);
 		}
 		this.pace.pad(0, null);
 		assertThat(this.pauses).containsExactly(5_000L);
@@ -85,10 +84,10 @@ class ResponsePaceTests {
 		this.pace.record(3_000);
 		this.pace.record(900);
 		for (int i = 0; i < 100; i++) {
-			this.pace.pad(900, REJECTED);
+			this.pace.pad(900, this.rejected);
 		}
 		assertThat(this.pauses).isEmpty();
-		this.pace.pad(899, REJECTED);
+		this.pace.pad(899, this.rejected);
 		assertThat(this.pauses).hasSize(1);
 	}
 
