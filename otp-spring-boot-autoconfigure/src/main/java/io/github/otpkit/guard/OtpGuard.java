@@ -61,9 +61,9 @@ public interface OtpGuard {
 	OtpVerification verify(OtpCheck check, Function<OtpCheck, OtpVerification> verify);
 
 	/**
-	 * Take the permits of the current client address for a send that is only pretended,
-	 * so that nobody learns from the own messages which logins exist. They are not given
-	 * back. Nothing is taken unless overridden.
+	 * Take a permit of the current client address, as if a code were sent. Signing in
+	 * calls this if it sends none, so that the limit of the address does not tell which
+	 * logins exist. The permit is not given back. Nothing is taken unless overridden.
 	 * @throws OtpRateLimitedException if a limit is reached
 	 * @throws OtpUnavailableException if the store failed and the policy is to deny
 	 */

@@ -35,7 +35,8 @@ final class Decoys {
 	 * @param start when the request came, by {@link System#nanoTime()}
 	 */
 	void complete(@Nullable OtpException failure, long start) {
-		// Otherwise the attacker's own messages would tell which requests counted.
+		// The guard has given the permit back, or never taken one. An attacker could see
+		// by messages to a phone of theirs that it is left.
 		if (!(failure instanceof OtpUnavailableException unavailable && unavailable.mayHaveGoneOut())) {
 			takePermit();
 		}
@@ -47,7 +48,7 @@ final class Decoys {
 			this.guard.takeDecoyPermit();
 		}
 		catch (OtpException ex) {
-			logger.debug("Sign-in without a code not counted: " + ex.getMessage());
+			logger.debug("Request without a code not counted: " + ex.getMessage());
 		}
 	}
 
