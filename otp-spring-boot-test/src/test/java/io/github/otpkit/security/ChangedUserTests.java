@@ -3,7 +3,7 @@ package io.github.otpkit.security;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
@@ -251,24 +251,8 @@ class ChangedUserTests {
 		/** The clock of the application; the simulated provider has its own. */
 		@Bean
 		Clock clock() {
-			return new Clock() {
-
-				@Override
-				public Instant instant() {
-					return Instant.now().plus(LATER.get());
-				}
-
-				@Override
-				public ZoneId getZone() {
-					return ZoneOffset.UTC;
-				}
-
-				@Override
-				public Clock withZone(ZoneId zone) {
-					return this;
-				}
-
-			};
+			InstantSource source = () -> Instant.now().plus(LATER.get());
+			return source.withZone(ZoneOffset.UTC);
 		}
 
 		@Bean
