@@ -24,7 +24,7 @@ final class Arrows extends ArchCondition<JavaClass> {
 			Map.entry("core", Set.of(API, "client", "phone", "message", "cost", "guard", "observation")),
 			Map.entry("health", Set.of(API, "client", "guard")), Map.entry("json", Set.of(API)),
 			Map.entry("delivery", Set.of(API, "observation")), Map.entry("web", Set.of(API, "observation")),
-			Map.entry("security", Set.of(API, "observation", "web")));
+			Map.entry("security", Set.of(API, "guard", "observation", "web")));
 
 	private final String root;
 

@@ -76,6 +76,11 @@ final class DefaultOtpGuard implements OtpGuard {
 		return decision.retryAfter().isZero() ? ticket : ticket.withResendAt(now.plus(decision.retryAfter()));
 	}
 
+	@Override
+	public void takeDecoyPermit() {
+		this.enforcer.admitDecoy(this.limitKeys.ofDecoy(), this.counters);
+	}
+
 	/**
 	 * A check that has nothing but the ticket is counted for the number. One that has
 	 * nothing but the number ends the wait for the purpose of the last ticket.

@@ -14,7 +14,9 @@ import io.github.otpkit.OtpUnavailableException;
 import io.github.otpkit.OtpUnavailableException.Reason;
 import io.github.otpkit.guard.Counters.Bound;
 import io.github.otpkit.guard.Counters.Decision;
+import io.github.otpkit.guard.Counters.EntryId;
 import io.github.otpkit.guard.Counters.StoreFailedException;
+import io.github.otpkit.guard.LimitKeys.Keys;
 import io.github.otpkit.guard.OtpGuardProperties.StoreFailure;
 import io.github.otpkit.observation.OtpGuardObservationContext;
 import io.github.otpkit.observation.OtpGuardObservationContext.Operation;
@@ -152,10 +154,22 @@ final class LimitEnforcer {
 		this.log.warn(kind, () -> "%s%s: %s".formatted(failure.getMessage(), cause, consequence));
 	}
 
-	OtpRateLimitedException sendRefused(String number, Bound refusedBy, Decision decision) {
+	/** A decoy is refused as a send is, and never given back. */
+	void admitDecoy(Keys keys, Counters counters) {
+		if (!keys.limits().isEmpty()) {
+			Decision decision = decide(Operation.SEND,
+					() -> counters.take(keys.limits(), keys.cost(), EntryId.random()), () -> {
+					});
+			if (decision.refusedBy() != null) {
+				throw sendRefused(null, decision.refusedBy(), decision);
+			}
+		}
+	}
+
+	OtpRateLimitedException sendRefused(@Nullable String number, Bound refusedBy, Decision decision) {
 		try {
 			this.events.publishEvent(new OtpSendRefused(refusedBy.counted(), refusedBy.type(),
-					this.regionOf.apply(number), decision.retryAfter()));
+					(number != null) ? this.regionOf.apply(number) : null, decision.retryAfter()));
 		}
 		catch (RuntimeException ex) {
 			this.log.warn(OtpSendRefused.class, () -> "A listener of OtpSendRefused failed");

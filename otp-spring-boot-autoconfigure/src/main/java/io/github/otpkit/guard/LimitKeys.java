@@ -95,6 +95,15 @@ final class LimitKeys {
 	}
 
 	/**
+	 * Returns the keys of a send without a number, which has no limits but its client's.
+	 */
+	Keys ofDecoy() {
+		Keys keys = Keys.of(Cost.NONE);
+		keys.limit(this.limits.clientAddress(), ofClient(null, this.hash::of));
+		return keys;
+	}
+
+	/**
 	 * {@return whose code was verified, {@code null} if that does not matter}
 	 * @param origin what the ticket was for, {@code null} without a known ticket
 	 * @param number the number of the check, {@code null} if it has none

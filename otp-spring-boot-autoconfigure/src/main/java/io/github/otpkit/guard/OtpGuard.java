@@ -61,6 +61,16 @@ public interface OtpGuard {
 	OtpVerification verify(OtpCheck check, Function<OtpCheck, OtpVerification> verify);
 
 	/**
+	 * Take a permit of the current client address, as if a code were sent. Signing in
+	 * calls this if it sends none, so that the limit of the address does not tell which
+	 * logins exist. The permit is not given back. Nothing is taken unless overridden.
+	 * @throws OtpRateLimitedException if a limit is reached
+	 * @throws OtpUnavailableException if the store failed and the policy is to deny
+	 */
+	default void takeDecoyPermit() {
+	}
+
+	/**
 	 * Return whether this guard holds the budgets of {@code otp.cost.budget}. If it does
 	 * not and there is one, the application does not start.
 	 * @return {@code false} unless overridden

@@ -24,7 +24,7 @@ final class ChallengeValues {
 		Map<String, String> values = new LinkedHashMap<>();
 		Subject subject = challenge.subject();
 		values.put("login", subject.login());
-		values.put("username", subject.username());
+		put(values, "username", subject.username());
 		values.put("secondFactor", String.valueOf(subject.secondFactor()));
 		put(values, "number", subject.number());
 		values.put("attempts", String.valueOf(challenge.counts().attempts()));
@@ -47,7 +47,7 @@ final class ChallengeValues {
 	}
 
 	static OtpChallenge read(Map<String, String> values) {
-		Subject subject = new Subject(required(values, "login"), required(values, "username"),
+		Subject subject = new Subject(required(values, "login"), values.get("username"),
 				Boolean.parseBoolean(required(values, "secondFactor")), values.get("number"),
 				OtpAction.fromMap(values));
 		List<OtpTicket> tickets = new ArrayList<>();

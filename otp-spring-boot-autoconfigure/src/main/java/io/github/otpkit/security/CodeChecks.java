@@ -19,6 +19,7 @@ import org.springframework.security.authentication.AuthenticationServiceExceptio
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.ott.OneTimeTokenAuthentication;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
@@ -86,10 +87,11 @@ final class CodeChecks implements AuthenticationConverter {
 			throw wrong();
 		}
 		verify(login, challenge);
+		OtpUser user = this.users.unchanged(challenge.subject()).orElseThrow(CodeChecks::wrong);
 		Exchange exchange = login.exchange();
 		this.challenges.save(null, exchange.request(), exchange.response());
 		Authentication result = (challenge.isSecondFactor() && login.current() != null) ? withFactor(login.current())
-				: signIn(login, challenge);
+				: signIn(login, user);
 		OtpAction action = challenge.subject().action();
 		if (action != null) {
 			this.actions.grant(exchange.request(), action, result.getName());
@@ -109,27 +111,32 @@ final class CodeChecks implements AuthenticationConverter {
 	}
 
 	private void verify(CodeLogin login, OtpChallenge challenge) {
-		OtpCheck check = check(login.code(), challenge.tickets());
+		List<OtpTicket> tickets = challenge.ticketsAt(this.clock.instant());
+		OtpCheck check = check(login.code(), tickets);
 		long start = System.nanoTime();
-		boolean asked = false;
+		OtpException failure = null;
 		try {
-			if (challenge.tickets().isEmpty()) {
-				throw wrong();
-			}
-			boolean verified = this.verifier.verify(check).isVerified();
-			asked = true;
-			if (!verified) {
-				throw wrong();
+			if (!tickets.isEmpty() && this.verifier.verify(check).isVerified()) {
+				this.paces.verified(tickets.size(), System.nanoTime() - start);
+				return;
 			}
 		}
 		catch (OtpException ex) {
-			asked = login.exchange().failed(ex);
-			throw (ex instanceof OtpUnavailableException)
-					? new AuthenticationServiceException("The code was not checked", ex) : wrong();
+			failure = ex;
+			login.exchange().failed(ex);
 		}
-		finally {
-			this.paces.settle(challenge, asked, System.nanoTime() - start);
+		this.paces.settle(challenge, tickets.size(), failure, System.nanoTime() - start);
+		throw (failure instanceof OtpUnavailableException unavailable) ? notChecked(login, challenge, unavailable)
+				: wrong();
+	}
+
+	/** An attempt counts unless the provider certainly has not seen it. */
+	private AuthenticationException notChecked(CodeLogin login, OtpChallenge challenge,
+			OtpUnavailableException failure) {
+		if (!failure.mayHaveGoneOut()) {
+			this.challenges.save(challenge.withoutAttempt(), login.exchange().request(), login.exchange().response());
 		}
+		return new AuthenticationServiceException("The code was not checked", failure);
 	}
 
 	/** What cannot be a code is wrong, whatever was sent. */
@@ -146,12 +153,12 @@ final class CodeChecks implements AuthenticationConverter {
 		}
 	}
 
-	private Authentication signIn(CodeLogin login, OtpChallenge challenge) {
+	private Authentication signIn(CodeLogin login, OtpUser user) {
 		try {
-			UserDetails user = this.users.load(challenge.getUsername());
-			Set<GrantedAuthority> authorities = new HashSet<>(user.getAuthorities());
+			UserDetails account = this.users.load(user.username());
+			Set<GrantedAuthority> authorities = new HashSet<>(account.getAuthorities());
 			authorities.add(factor());
-			OneTimeTokenAuthentication result = new OneTimeTokenAuthentication(user, authorities);
+			OneTimeTokenAuthentication result = new OneTimeTokenAuthentication(account, authorities);
 			result.setDetails(login.getDetails());
 			return result;
 		}

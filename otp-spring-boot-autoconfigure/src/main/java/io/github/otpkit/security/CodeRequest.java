@@ -1,6 +1,5 @@
 package io.github.otpkit.security;
 
-import io.github.otpkit.OtpFormats;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authentication.ott.GenerateOneTimeTokenRequest;
@@ -45,10 +44,8 @@ final class CodeRequest extends GenerateOneTimeTokenRequest {
 
 	/** Returns whom the code is for. */
 	OtpChallenge.Subject subject(@Nullable OtpUser user) {
-		String username = (user != null && !this.secondFactor) ? user.username() : this.login;
-		String number = (user != null) ? user.phoneNumber() : null;
-		return new OtpChallenge.Subject(this.login, username, this.secondFactor,
-				(number != null && this.secondFactor) ? OtpFormats.mask(number) : null, this.action);
+		return new OtpChallenge.Subject(this.login, (user != null) ? user.username() : null, this.secondFactor,
+				(user != null) ? user.phoneNumber() : null, this.action);
 	}
 
 	/** Whether the person wants to be called. */

@@ -5,7 +5,6 @@ import java.time.Instant;
 
 import io.github.otpkit.OtpException;
 import io.github.otpkit.OtpTicket;
-import io.github.otpkit.security.OtpChallenge.Subject;
 import io.github.otpkit.security.OtpSecurityProperties.Mode;
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.commons.logging.Log;
@@ -38,18 +37,18 @@ final class CodeRequests implements OneTimeTokenService, GenerateOneTimeTokenReq
 
 	private final ConfirmedActions actions;
 
-	private final ResponsePace pace;
+	private final Decoys decoys;
 
 	private final Clock clock;
 
 	CodeRequests(LoginSettings settings, Users users, CodeMessages messages, OtpChallengeRepository challenges,
-			ConfirmedActions actions, ResponsePace pace, Clock clock) {
+			ConfirmedActions actions, Decoys decoys, Clock clock) {
 		this.settings = settings;
 		this.users = users;
 		this.messages = messages;
 		this.challenges = challenges;
 		this.actions = actions;
-		this.pace = pace;
+		this.decoys = decoys;
 		this.clock = clock;
 	}
 
@@ -98,40 +97,36 @@ final class CodeRequests implements OneTimeTokenService, GenerateOneTimeTokenReq
 	}
 
 	/**
-	 * A visitor who types another login starts again, but any code on the way to the same
-	 * user stays valid.
+	 * Another login, or the same one when it has passed to another user, does not start
+	 * the counts again.
 	 */
 	private OtpChallenge challenge(CodeRequest request, @Nullable OtpUser user, @Nullable OtpChallenge current) {
 		Instant now = this.clock.instant();
-		Subject subject = request.subject(user);
-		if (current == null || !now.isBefore(current.getExpiresAt())) {
-			return OtpChallenge.of(subject, now);
-		}
-		return current.isOf(request) ? current : OtpChallenge.of(subject, now).withTicketsOf(current);
+		OtpChallenge challenge = OtpChallenge.of(request.subject(user), now);
+		boolean unanswerable = request.isSecondFactor() && user == null;
+		return (current != null && now.isBefore(current.getExpiresAt()) && !unanswerable)
+				? challenge.continuing(current) : challenge;
 	}
 
 	private @Nullable OtpTicket send(CodeRequest request, OtpChallenge challenge, @Nullable OtpUser user, long start) {
-		OtpTicket ticket = null;
-		boolean asked = false;
-		try {
-			if (user != null && user.phoneNumber() != null) {
-				ticket = this.messages.send(challenge.subject(), user.phoneNumber(),
+		OtpException failure = null;
+		if (user != null && user.phoneNumber() != null) {
+			try {
+				OtpTicket ticket = this.messages.send(challenge.subject(), user.phoneNumber(),
 						request.wantsCall() && this.messages.offersCall(challenge, this.clock.instant()));
-				asked = true;
+				this.decoys.sent(start);
+				return ticket;
+			}
+			catch (OtpException ex) {
+				failure = ex;
+				request.exchange().failed(ex);
+				logger.debug("Code for a sign-in not sent: " + ex.getMessage());
 			}
 		}
-		catch (OtpException ex) {
-			asked = request.exchange().failed(ex);
-			logger.debug("Code for a sign-in not sent: " + ex.getMessage());
+		if (!request.isSecondFactor()) {
+			this.decoys.complete(failure, start);
 		}
-		long elapsed = System.nanoTime() - start;
-		if (asked) {
-			this.pace.record(elapsed);
-		}
-		else if (!request.isSecondFactor()) {
-			this.pace.pad(elapsed);
-		}
-		return ticket;
+		return null;
 	}
 
 	@Override

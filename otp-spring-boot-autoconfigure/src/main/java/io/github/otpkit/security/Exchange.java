@@ -3,8 +3,6 @@ package io.github.otpkit.security;
 import java.util.List;
 
 import io.github.otpkit.OtpException;
-import io.github.otpkit.OtpUnavailableException;
-import io.github.otpkit.OtpUnavailableException.Reason;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -42,10 +40,9 @@ record Exchange(HttpServletRequest request, HttpServletResponse response) {
 				+ LoginSettings.CHECK + " only: leave the URLs of oneTimeTokenLogin as OtpLogin sets them");
 	}
 
-	/** Remembers a refusal, and returns whether it is the answer of the provider. */
-	boolean failed(OtpException failure) {
+	/** Remembers a refusal. */
+	void failed(OtpException failure) {
 		this.request.setAttribute(FAILURE, failure);
-		return failure instanceof OtpUnavailableException unavailable && unavailable.reason() != Reason.GUARD_STORE;
 	}
 
 	@Nullable OtpException failure() {

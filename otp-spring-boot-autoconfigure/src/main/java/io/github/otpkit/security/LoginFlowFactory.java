@@ -15,6 +15,7 @@ import io.github.otpkit.OtpCodePolicy;
 import io.github.otpkit.OtpDeliveries;
 import io.github.otpkit.OtpSender;
 import io.github.otpkit.OtpVerifier;
+import io.github.otpkit.guard.OtpGuard;
 import io.github.otpkit.security.OtpSecurityProperties.Mode;
 import io.github.otpkit.web.OtpProblems;
 import io.micrometer.observation.ObservationRegistry;
@@ -65,10 +66,12 @@ final class LoginFlowFactory {
 		OtpChallengeRepository challenges = required(OtpChallengeRepository.class);
 		ResponsePaces paces = new ResponsePaces(this.properties.decoyTime(), RandomGenerator.getDefault(),
 				ResponsePace::sleep);
+		Decoys decoys = new Decoys(this.context.getBeanProvider(OtpGuard.class).getIfAvailable(() -> OtpGuard.NONE),
+				paces.sends());
 		CodeChecks checks = new CodeChecks(settings, users, required(OtpVerifier.class), challenges, actions, paces,
 				this.clock);
 		return new LoginFlow(settings, challenges,
-				new CodeRequests(settings, users, messages, challenges, actions, paces.sends(), this.clock), checks,
+				new CodeRequests(settings, users, messages, challenges, actions, decoys, this.clock), checks,
 				new CodeLoginProvider(checks,
 						this.context.getBeanProvider(ObservationRegistry.class)
 							.getIfUnique(() -> ObservationRegistry.NOOP)),

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
+import io.github.otpkit.OtpFormats;
 import io.github.otpkit.OtpTicket;
 import org.jspecify.annotations.Nullable;
 
@@ -67,8 +68,8 @@ public final class OtpChallenge implements OneTimeToken {
 	}
 
 	/**
-	 * {@return the values of this challenge, among them the tokens that a code is checked
-	 * with; keep them from the browser, or encrypt them}
+	 * {@return the values of this challenge, among them the number and the tokens that a
+	 * code is checked with; keep them from the browser, or encrypt them}
 	 */
 	public Map<String, String> toMap() {
 		return ChallengeValues.write(this);
@@ -83,11 +84,11 @@ public final class OtpChallenge implements OneTimeToken {
 	}
 
 	/**
-	 * {@return the name of the user, or for a decoy what the visitor typed}
+	 * {@return the name of the user, empty for a decoy}
 	 */
 	@Override
 	public String getUsername() {
-		return this.subject.username();
+		return Objects.requireNonNullElse(this.subject.username(), "");
 	}
 
 	/**
@@ -158,6 +159,11 @@ public final class OtpChallenge implements OneTimeToken {
 		return this.tickets;
 	}
 
+	/** Requests that send nothing extend the challenge, but no ticket. */
+	List<OtpTicket> ticketsAt(Instant now) {
+		return this.tickets.stream().filter((ticket) -> now.isBefore(ticket.expiresAt())).toList();
+	}
+
 	Counts counts() {
 		return this.counts;
 	}
@@ -168,20 +174,31 @@ public final class OtpChallenge implements OneTimeToken {
 				&& Objects.equals(this.subject.action(), request.action());
 	}
 
-	/** Takes over the codes that another challenge accepts for the same user. */
-	OtpChallenge withTicketsOf(OtpChallenge other) {
-		boolean same = this.subject.username().equals(other.subject.username())
-				&& this.subject.secondFactor() == other.subject.secondFactor()
-				&& Objects.equals(this.subject.action(), other.subject.action());
-		return same
-				? new OtpChallenge(this.subject, other.tickets, this.counts, this.resendAt, this.callAt, this.expiresAt)
-				: this;
+	/**
+	 * Takes over what the browser did for the same purpose, whatever login it named, and
+	 * the tickets if they are for the same user and number.
+	 */
+	OtpChallenge continuing(OtpChallenge other) {
+		if (this.subject.secondFactor() != other.subject.secondFactor()
+				|| !Objects.equals(this.subject.action(), other.subject.action())) {
+			return this;
+		}
+		return new OtpChallenge(this.subject, this.subject.isOf(other.subject.user()) ? other.tickets : List.of(),
+				other.counts, other.resendAt, other.callAt, other.expiresAt);
 	}
 
 	OtpChallenge withAttempt() {
-		return new OtpChallenge(this.subject, this.tickets,
-				new Counts(this.counts.attempts() + 1, this.counts.requests()), this.resendAt, this.callAt,
-				this.expiresAt);
+		return withAttempts(this.counts.attempts() + 1);
+	}
+
+	/** Takes back an attempt that reached nobody. */
+	OtpChallenge withoutAttempt() {
+		return withAttempts(this.counts.attempts() - 1);
+	}
+
+	private OtpChallenge withAttempts(int attempts) {
+		return new OtpChallenge(this.subject, this.tickets, new Counts(attempts, this.counts.requests()), this.resendAt,
+				this.callAt, this.expiresAt);
 	}
 
 	/** Counts a request for a code, which may have given a ticket. */
@@ -212,16 +229,25 @@ public final class OtpChallenge implements OneTimeToken {
 	 * Whom the code is for and what it allows.
 	 *
 	 * @param login what was typed, the user name if the user is signed in
-	 * @param username the user name, equal to the login if nobody has it
+	 * @param username the user name, {@code null} for a decoy
 	 * @param secondFactor whether the user is signed in already
-	 * @param number the masked number of a user who is signed in
+	 * @param number the number of the user, {@code null} for a decoy
 	 * @param action what the code confirms
 	 */
-	record Subject(String login, String username, boolean secondFactor, @Nullable String number,
+	record Subject(String login, @Nullable String username, boolean secondFactor, @Nullable String number,
 			@Nullable OtpAction action) implements Serializable {
 
 		String shown() {
-			return (this.number != null) ? this.number : this.login;
+			return (this.secondFactor && this.number != null) ? OtpFormats.mask(this.number) : this.login;
+		}
+
+		/** Whether the code is for a user, at the number that the user has. */
+		boolean isOf(@Nullable OtpUser user) {
+			return Objects.equals(user(), user);
+		}
+
+		@Nullable OtpUser user() {
+			return (this.username != null) ? new OtpUser(this.username, this.number) : null;
 		}
 
 	}

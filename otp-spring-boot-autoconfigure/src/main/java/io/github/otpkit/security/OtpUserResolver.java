@@ -4,7 +4,8 @@ import java.util.Optional;
 
 /**
  * Finds the users that may sign in with a code. The application provides a bean of this
- * type. Implementations are thread-safe.
+ * type. It is asked again after the right code, which is refused unless user name and
+ * number are the same as when it was sent. Implementations are thread-safe.
  *
  * @since 0.1.0
  */

@@ -1,14 +1,20 @@
 package io.github.otpkit.security;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
+import io.github.otpkit.OtpException;
+import io.github.otpkit.OtpRejectedException;
+import io.github.otpkit.OtpUnavailableException;
+import org.jspecify.annotations.Nullable;
+
 /**
- * Makes the answers for which the provider is not asked take as long as the others. An
- * answer that left before the provider's could not put the ticket into a session of
- * Spring Session afterwards, so decoys wait instead: each for as long as one of the last
- * exchanges took, drawn at random.
+ * Makes the answers for which the provider is not asked, or fails, take as long as the
+ * others. An answer that left before the provider's could not put the ticket into a
+ * session of Spring Session afterwards, so decoys wait instead: each for as long as one
+ * of the last exchanges took, drawn at random.
  */
 final class ResponsePace {
 
@@ -37,12 +43,29 @@ final class ResponsePace {
 		this.count = (this.count == Integer.MAX_VALUE) ? KEPT : this.count + 1;
 	}
 
-	/** Waits until an answer has taken as long as an exchange does. */
-	void pad(long elapsedNanos) {
+	/**
+	 * Wait until an answer has taken as long as an exchange does.
+	 * @param elapsedNanos how long it has taken
+	 * @param failure what came instead of a success, {@code null} if the provider was not
+	 * asked
+	 */
+	void pad(long elapsedNanos, @Nullable OtpException failure) {
+		if (failure instanceof OtpRejectedException && elapsedNanos >= fastest()) {
+			// The provider took its time to reject: the longer of two times would tell.
+			return;
+		}
 		long missing = draw() - elapsedNanos;
 		if (missing > 0) {
 			this.pause.nanos(missing);
 		}
+		else if (failure instanceof OtpUnavailableException) {
+			// Nothing hides a time-out, but decoys that take as long now and then.
+			record(elapsedNanos);
+		}
+	}
+
+	private synchronized long fastest() {
+		return Arrays.stream(this.recent, 0, Math.min(this.count, KEPT)).min().orElse(Long.MAX_VALUE);
 	}
 
 	/** Parking would end early if somebody had unparked the thread before. */

@@ -3,7 +3,9 @@ package io.github.otpkit.security;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
+import io.github.otpkit.OtpException;
 import io.github.otpkit.security.ResponsePace.Pause;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long requests for a code take, and checks against one code and against two.
@@ -25,20 +27,30 @@ final class ResponsePaces {
 	}
 
 	/**
-	 * Complete a check.
-	 * @param challenge what was checked against; it has fewer codes than were requested
-	 * if it is a decoy or if a limit was reached
-	 * @param asked whether the provider was asked
+	 * Remembers how long the right code took, if that is as long as a wrong one takes.
+	 */
+	void verified(int codes, long elapsedNanos) {
+		if (codes == 1) {
+			this.checks[0].record(elapsedNanos);
+		}
+	}
+
+	/**
+	 * Complete a check that did not accept the code.
+	 * @param challenge what was checked against
+	 * @param codes how many codes it accepts, fewer than were requested if it is a decoy
+	 * or if a limit was reached
+	 * @param failure what came instead of a result, {@code null} if nothing
 	 * @param elapsedNanos how long it took
 	 */
-	void settle(OtpChallenge challenge, boolean asked, long elapsedNanos) {
-		int codes = challenge.tickets().size();
+	void settle(OtpChallenge challenge, int codes, @Nullable OtpException failure, long elapsedNanos) {
 		int requested = Math.min(challenge.counts().requests(), this.checks.length);
-		if (asked && codes > 0) {
+		boolean checked = codes > 0 && failure == null;
+		if (checked) {
 			this.checks[codes - 1].record(elapsedNanos);
 		}
-		if (requested > 0 && !challenge.isSecondFactor() && (!asked || codes < requested)) {
-			this.checks[requested - 1].pad(elapsedNanos);
+		if (requested > 0 && !challenge.isSecondFactor() && (!checked || codes < requested)) {
+			this.checks[requested - 1].pad(elapsedNanos, failure);
 		}
 	}
 

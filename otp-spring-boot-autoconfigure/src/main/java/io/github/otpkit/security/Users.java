@@ -40,7 +40,18 @@ final class Users {
 
 	/** Returns a user who is signed in, if codes can be sent to that user. */
 	Optional<OtpUser> byUsername(String username) {
-		return this.resolver.byUsername(username).filter(Users::mayReceiveCodes);
+		return this.resolver.byUsername(username)
+			.filter(Users::mayReceiveCodes)
+			.map((user) -> new OtpUser(username, user.phoneNumber()));
+	}
+
+	/**
+	 * Returns the user whom a code is for, if the login and the number are still theirs.
+	 */
+	Optional<OtpUser> unchanged(OtpChallenge.Subject subject) {
+		Optional<OtpUser> user = subject.secondFactor() ? byUsername(subject.login())
+				: this.resolver.byLogin(subject.login());
+		return user.filter(subject::isOf);
 	}
 
 	/**

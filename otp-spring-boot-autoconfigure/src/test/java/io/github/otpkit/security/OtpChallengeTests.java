@@ -25,7 +25,7 @@ class OtpChallengeTests {
 	private static final Duration VALIDITY = Duration.ofMinutes(5);
 
 	private final OtpChallenge challenge = OtpChallenge
-		.of(new OtpChallenge.Subject("alice", "alice", true, "+33 6 •• •• •• 78",
+		.of(new OtpChallenge.Subject("alice", "alice", true, "+33612345678",
 				new OtpAction("transfer", facts(), "/transfer")), NOW)
 		.withRequest(ticket("one"), NOW, WAIT, VALIDITY)
 		.withRequest(ticket("two"), NOW.plusSeconds(40), WAIT, VALIDITY)
@@ -79,6 +79,38 @@ class OtpChallengeTests {
 	void valuesThatAreMissingAreRefused() {
 		assertThatIllegalArgumentException().isThrownBy(() -> OtpChallenge.fromMap(Map.of()))
 			.withMessage("'login' is missing");
+	}
+
+	@Test
+	void aChallengeForAnotherNumberOfTheUserKeepsTheCountsButNoTicket() {
+		OtpChallenge.Subject subject = this.challenge.subject();
+		OtpChallenge moved = OtpChallenge
+			.of(new OtpChallenge.Subject("alice", "alice", true, "+33622222222", subject.action()), NOW)
+			.continuing(this.challenge);
+		assertThat(moved.tickets()).isEmpty();
+		assertThat(moved.counts()).isEqualTo(this.challenge.counts());
+	}
+
+	@Test
+	void aChallengeForAnotherPurposeStartsAgain() {
+		OtpChallenge other = OtpChallenge
+			.of(new OtpChallenge.Subject("alice", "alice", true, "+33612345678", null), NOW)
+			.continuing(this.challenge);
+		assertThat(other.tickets()).isEmpty();
+		assertThat(other.attempts()).isZero();
+	}
+
+	@Test
+	void aDecoyHasNoUserName() {
+		OtpChallenge decoy = OtpChallenge.of(new OtpChallenge.Subject("alice", null, false, null, null), NOW);
+		assertThat(OtpChallenge.fromMap(decoy.toMap()).getUsername()).isEmpty();
+		assertThat(decoy.sentTo()).isEqualTo("alice");
+	}
+
+	@Test
+	void aTicketIsNotAcceptedAfterItsOwnExpiry() {
+		assertThat(this.challenge.ticketsAt(NOW.plusSeconds(299))).hasSize(2);
+		assertThat(this.challenge.ticketsAt(NOW.plusSeconds(300))).isEmpty();
 	}
 
 	private static Map<String, String> facts() {
