@@ -62,7 +62,10 @@ final class ConfirmedActions {
 		}
 		grants.put(action.digest(), new Grant(UUID.randomUUID().toString(), this.clock.millis(), username).toString());
 		GRANTS.set(request, grants);
-		PENDING.remove(request);
+		// Another tab of the browser may wait for a code of its own.
+		if (action.digest().equals(PENDING.get(request).get("digest"))) {
+			PENDING.remove(request);
+		}
 	}
 
 	/**
@@ -85,7 +88,7 @@ final class ConfirmedActions {
 		}
 		grants.remove(action.digest());
 		GRANTS.set(request, grants);
-		return this.usedGrants.use(grant.id(), maxAge);
+		return this.usedGrants.use(grant.id());
 	}
 
 	private boolean isRecent(long millis, Duration maxAge) {

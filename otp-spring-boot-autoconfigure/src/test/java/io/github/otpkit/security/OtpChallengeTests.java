@@ -21,7 +21,7 @@ class OtpChallengeTests {
 
 	private final OtpChallenge challenge = OtpChallenge
 		.of(new OtpChallenge.Subject("alice", "alice", true, "+33 6 •• •• •• 78",
-				new OtpAction("transfer", facts(), "/transfer")), NOW)
+				OtpAction.of("transfer", facts(), "/transfer")), NOW)
 		.withRequest(ticket("one"), NOW.plusSeconds(30), NOW.plusSeconds(300))
 		.withRequest(ticket("two"), NOW.plusSeconds(70), NOW.plusSeconds(340))
 		.withAttempt();
