@@ -88,8 +88,8 @@ final class CodeChecks implements AuthenticationConverter {
 		verify(login, challenge);
 		Exchange exchange = login.exchange();
 		this.challenges.save(null, exchange.request(), exchange.response());
-		Authentication result = (challenge.isSecondFactor() && login.current() != null) ? withFactor(login.current())
-				: signIn(login, challenge);
+		Authentication result = (challenge.isSecondFactor() && login.current() != null)
+				? withFactor(login.current(), challenge) : signIn(login, challenge);
 		OtpAction action = challenge.subject().action();
 		if (action != null) {
 			this.actions.grant(exchange.request(), action, result.getName());
@@ -161,7 +161,11 @@ final class CodeChecks implements AuthenticationConverter {
 	}
 
 	/** Keeps the principal of the first factor, which may not be of this application. */
-	private static Authentication withFactor(Authentication current) {
+	private static Authentication withFactor(Authentication current, OtpChallenge challenge) {
+		if (challenge.subject().action() != null) {
+			// The person read what the code is for, and it opens nothing else.
+			return current;
+		}
 		return current.toBuilder().authorities((authorities) -> {
 			authorities.removeIf((authority) -> FactorGrantedAuthority.OTT_AUTHORITY.equals(authority.getAuthority()));
 			authorities.add(factor());

@@ -1,11 +1,13 @@
 package io.github.otpkit.security;
 
+import java.util.Collection;
 import java.util.List;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.context.MessageSource;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.authorization.FactorAuthorizationDecision;
@@ -60,6 +62,12 @@ final class CodeGate {
 			throw new AuthorizationDeniedException("A code is required for '" + code.purpose() + "'",
 					new FactorAuthorizationDecision(List.of(RequiredFactorError.createMissing(factor))));
 		}
+	}
+
+	/** Fails the start if a message would not name what its code confirms. */
+	static void checkTexts(BeanFactory beans, Collection<RequiredCode> codes) {
+		SecurityTexts texts = new SecurityTexts(beans.getBean("messageSource", MessageSource.class));
+		codes.forEach((code) -> CodeMessages.check(texts, code));
 	}
 
 	private static OtpAction action(RequiredCode code, @Nullable Object[] arguments, boolean repeatable) {

@@ -20,6 +20,9 @@ final class ConfirmedActions {
 
 	private static final SessionValues GRANTS = new SessionValues("SPRING_SECURITY_OTP_GRANTS");
 
+	/** The field in which a page sends the digest of the action that it shows. */
+	static final String FIELD = "action";
+
 	private static final String DENIED_AT = "deniedAt";
 
 	private static final String USERNAME = "username";
@@ -51,6 +54,19 @@ final class ConfirmedActions {
 		boolean current = username.equals(values.get(USERNAME))
 				&& isRecent(Long.parseLong(values.getOrDefault(DENIED_AT, "0")), PENDING_LIFE);
 		return current ? OtpAction.fromMap(values) : null;
+	}
+
+	/**
+	 * Return the action that a request for a code is for.
+	 * @return the action that was denied last, {@code null} if there is none or the page
+	 * shows another one or a login
+	 */
+	@Nullable OtpAction requested(HttpServletRequest request, String username) {
+		OtpAction action = pending(request, username);
+		String digest = request.getParameter(FIELD);
+		boolean meant = (digest != null) ? (action != null && digest.equals(action.digest()))
+				: request.getParameter("username") == null;
+		return meant ? action : null;
 	}
 
 	/** Allows an action to a user who typed the code for it. */

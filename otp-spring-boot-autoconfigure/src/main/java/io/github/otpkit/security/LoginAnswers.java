@@ -7,6 +7,7 @@ import java.util.Map;
 import io.github.otpkit.OtpException;
 import io.github.otpkit.OtpFormats;
 import io.github.otpkit.OtpRateLimitedException;
+import io.github.otpkit.OtpRejectedException;
 import io.github.otpkit.OtpVerification;
 import io.github.otpkit.OtpVerification.Outcome;
 import io.github.otpkit.web.OtpProblems;
@@ -174,6 +175,9 @@ final class LoginAnswers extends SavedRequestAwareAuthenticationSuccessHandler
 	}
 
 	private static String reason(OtpException refusal) {
+		if (refusal instanceof OtpRejectedException rejected && ConfirmedActions.FIELD.equals(rejected.field())) {
+			return "action";
+		}
 		return (refusal instanceof OtpRateLimitedException limited) ? OtpFormats.kebabCase(limited.limit())
 				: "unavailable";
 	}

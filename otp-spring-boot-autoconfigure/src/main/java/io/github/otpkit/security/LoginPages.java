@@ -31,7 +31,7 @@ final class LoginPages {
 			+ "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 	private static final Set<String> ERRORS = Set.of("attempts", "no-number", "unavailable", "resend-wait", "number",
-			"client-address", "failed-checks");
+			"client-address", "failed-checks", "action");
 
 	/** What an application may add to the pages, through texts with these names. */
 	private static final List<String> ADDITIONS = List.of("brand", "stylesheet", "note", "address", "link");
@@ -79,6 +79,7 @@ final class LoginPages {
 			values.put("number", (number != null) ? OtpFormats.mask(number) : "");
 			OtpAction action = this.actions.pending(request, current.getName());
 			values.put("confirms", action != null);
+			values.put("action", (action != null) ? action.digest() : "");
 			values.put("facts", facts((action != null) ? action.facts() : Map.of()));
 		}
 		write(response, this.numberPage, values);
@@ -90,7 +91,9 @@ final class LoginPages {
 		Duration wait = Duration.between(this.clock.instant(), challenge.resendAt());
 		values.put("sentTo", challenge.sentTo());
 		values.put("secondFactor", challenge.isSecondFactor());
-		values.put("confirms", challenge.purpose() != null);
+		OtpAction action = challenge.subject().action();
+		values.put("confirms", action != null);
+		values.put("action", (action != null) ? action.digest() : "");
 		values.put("facts", facts(challenge.facts()));
 		values.put("wait", String.valueOf(Math.max(0, wait.plusNanos(999_999_999).toSeconds())));
 		values.put("call", challenge.canCall());

@@ -40,6 +40,8 @@ class Visitor {
 
 	private String accept = HTML;
 
+	private String language = "en";
+
 	private String csrf = "";
 
 	Visitor(ApplicationContext application) {
@@ -65,6 +67,12 @@ class Visitor {
 	/** Acts as a script that reads JSON. */
 	Visitor acceptingJson() {
 		this.accept = "application/json";
+		return this;
+	}
+
+	/** Reads pages and messages in another language. */
+	Visitor speaking(String language) {
+		this.language = language;
 		return this;
 	}
 
@@ -119,7 +127,8 @@ class Visitor {
 
 	private HttpRequest.Builder request(String path, String... headers) {
 		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.base + path))
-			.header("Accept", this.accept);
+			.header("Accept", this.accept)
+			.header("Accept-Language", this.language);
 		if (headers.length > 0) {
 			request.headers(headers);
 		}
