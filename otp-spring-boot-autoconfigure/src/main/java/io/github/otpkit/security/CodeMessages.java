@@ -70,20 +70,19 @@ final class CodeMessages {
 	 * known at the start.
 	 */
 	static void check(SecurityTexts texts, RequiredCode code) {
-		Stream
-			.concat(Stream.of(Locale.getDefault()),
-					Stream.of(OtpVoiceLanguage.values()).map((language) -> Locale.forLanguageTag(language.tag())))
-			.forEach((locale) -> {
-				Set<String> facts = code.facts().keySet();
-				String fact = unnamed(text(texts, code.purpose(), facts, locale), facts);
-				if (fact != null) {
-					throw new OtpLoginNotReadyException(
-							"The message with the code for '%s' (%s) does not name the fact '%s'"
-								.formatted(code.purpose(), locale.toLanguageTag(), fact),
-							"Put {%s} or {facts} into the text 'otp.security.message.%s'.".formatted(fact,
-									code.purpose()));
-				}
-			});
+		Set<String> facts = code.facts().keySet();
+		Stream<Locale> spoken = Stream.of(OtpVoiceLanguage.values())
+			.map((language) -> Locale.forLanguageTag(language.tag()))
+			.flatMap((locale) -> Stream.of(locale, Locale.forLanguageTag(locale.getLanguage())));
+		Stream.concat(Stream.of(Locale.getDefault()), spoken).forEach((locale) -> {
+			String fact = unnamed(text(texts, code.purpose(), facts, locale), facts);
+			if (fact != null) {
+				throw new OtpLoginNotReadyException(
+						"The message with the code for '%s' (%s) does not name the fact '%s'".formatted(code.purpose(),
+								locale.toLanguageTag(), fact),
+						"Put {%s} or {facts} into the text 'otp.security.message.%s'.".formatted(fact, code.purpose()));
+			}
+		});
 	}
 
 	private static @Nullable String unnamed(@Nullable String text, Set<String> facts) {

@@ -43,6 +43,12 @@ final class CodeRequest extends GenerateOneTimeTokenRequest {
 		return this.action;
 	}
 
+	/** Whether the page shows an action that no longer waits for a code. */
+	boolean isGone() {
+		return this.action == null && this.secondFactor
+				&& this.exchange.request().getParameter(ConfirmedActions.FIELD) != null;
+	}
+
 	/** Returns whom the code is for. */
 	OtpChallenge.Subject subject(@Nullable OtpUser user) {
 		String username = (user != null && !this.secondFactor) ? user.username() : this.login;

@@ -83,8 +83,7 @@ final class CodeRequests implements OneTimeTokenService, GenerateOneTimeTokenReq
 	@Override
 	public OtpChallenge generate(GenerateOneTimeTokenRequest generateRequest) {
 		CodeRequest request = (CodeRequest) generateRequest;
-		if (request.action() == null && request.isSecondFactor()
-				&& request.exchange().request().getParameter(ConfirmedActions.FIELD) != null) {
+		if (request.isGone()) {
 			request.exchange()
 				.failed(OtpRejectedException.invalid(Reason.BAD_REQUEST, ConfirmedActions.FIELD,
 						"is not the one that was denied last", "the action that the page shows"));

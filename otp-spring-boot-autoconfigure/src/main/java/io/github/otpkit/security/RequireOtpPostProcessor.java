@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.Advised;
 import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.aop.framework.autoproxy.AbstractBeanFactoryAwareAdvisingPostProcessor;
+import org.springframework.aop.scope.ScopedObject;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
 import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
 import org.springframework.aot.hint.MemberCategory;
@@ -81,7 +82,11 @@ final class RequireOtpPostProcessor extends AbstractBeanFactoryAwareAdvisingPost
 		return result;
 	}
 
+	/** The target of a scoped proxy is a bean of its own. */
 	private static boolean isIntercepted(Object bean) {
+		if (bean instanceof ScopedObject) {
+			return true;
+		}
 		Object candidate = bean;
 		while (candidate instanceof Advised advised) {
 			if (Stream.of(advised.getAdvisors())

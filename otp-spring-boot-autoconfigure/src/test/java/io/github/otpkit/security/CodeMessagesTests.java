@@ -40,7 +40,7 @@ class CodeMessagesTests {
 	void aCommonTextThatDoesNotNameTheFactsFailsTheStart() {
 		add("message", Locale.GERMAN, "{code} ist Ihr Code.");
 		assertThatExceptionOfType(OtpLoginNotReadyException.class).isThrownBy(this::check)
-			.withMessageContaining("(de-DE)");
+			.withMessageContaining("(de)");
 	}
 
 	private void check() {

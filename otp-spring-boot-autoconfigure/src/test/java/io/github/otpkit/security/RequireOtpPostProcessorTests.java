@@ -17,6 +17,8 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Scope;
+import org.springframework.context.annotation.ScopedProxyMode;
 import org.springframework.core.Ordered;
 import org.springframework.core.PriorityOrdered;
 import org.springframework.security.access.AccessDeniedException;
@@ -85,6 +87,13 @@ class RequireOtpPostProcessorTests {
 			assertThatExceptionOfType(AccessDeniedException.class)
 				.isThrownBy(() -> context.getBean(Payments.class).pay());
 		});
+	}
+
+	@Test
+	void theTargetOfAScopedProxyIsChecked() {
+		this.runner.withUserConfiguration(Scoped.class)
+			.run((context) -> assertThatExceptionOfType(AccessDeniedException.class)
+				.isThrownBy(() -> context.getBean(Payments.class).pay()));
 	}
 
 	private static void assertFails(WebApplicationContextRunner runner, String bean) {
@@ -244,6 +253,17 @@ class RequireOtpPostProcessorTests {
 		@Bean
 		static DefaultAdvisorAutoProxyCreator creator() {
 			return new DefaultAdvisorAutoProxyCreator();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Scoped {
+
+		@Bean
+		@Scope(scopeName = "prototype", proxyMode = ScopedProxyMode.TARGET_CLASS)
+		Payments payments() {
+			return new Payments();
 		}
 
 	}

@@ -113,7 +113,7 @@ class ConfirmationAttackTests {
 	void aTextWithoutAFactFailsTheStart() {
 		assertThatExceptionOfType(OtpLoginNotReadyException.class)
 			.isThrownBy(() -> Bank.start(NamelessText.class, "otp.security.mode=second-factor").close())
-			.withMessageContaining("code for 'pay' (fr-FR) does not name the fact 'amount'");
+			.withMessageContaining("code for 'pay' (fr) does not name the fact 'amount'");
 	}
 
 	@Test
