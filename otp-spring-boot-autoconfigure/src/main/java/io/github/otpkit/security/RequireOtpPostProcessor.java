@@ -65,7 +65,7 @@ final class RequireOtpPostProcessor extends AbstractBeanFactoryAwareAdvisingPost
 	/** Another post-processor may hide the class afterwards. */
 	@Override
 	public Object postProcessBeforeInitialization(Object bean, String beanName) {
-		if (!(bean instanceof FactoryBean) && isEligible(AopProxyUtils.ultimateTargetClass(bean))) {
+		if (needsCode(bean)) {
 			this.annotated.add(beanName);
 		}
 		return bean;
@@ -75,18 +75,19 @@ final class RequireOtpPostProcessor extends AbstractBeanFactoryAwareAdvisingPost
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
 		Object result = super.postProcessAfterInitialization(bean, beanName);
 		this.seen.add(beanName);
-		if ((this.annotated.contains(beanName) || isEligible(AopProxyUtils.ultimateTargetClass(bean)))
-				&& !isIntercepted(result)) {
+		if ((this.annotated.contains(beanName) || needsCode(bean)) && !isIntercepted(result)) {
 			throw notIntercepted(beanName);
 		}
 		return result;
 	}
 
 	/** The target of a scoped proxy is a bean of its own. */
+	private boolean needsCode(Object bean) {
+		return !(bean instanceof FactoryBean) && !(bean instanceof ScopedObject)
+				&& isEligible(AopProxyUtils.ultimateTargetClass(bean));
+	}
+
 	private static boolean isIntercepted(Object bean) {
-		if (bean instanceof ScopedObject) {
-			return true;
-		}
 		Object candidate = bean;
 		while (candidate instanceof Advised advised) {
 			if (Stream.of(advised.getAdvisors())
@@ -132,23 +133,28 @@ final class RequireOtpPostProcessor extends AbstractBeanFactoryAwareAdvisingPost
 			Collections.addAll(names, factory.getBeanDefinitionNames());
 		}
 		for (String name : names) {
-			Class<?> type = isReplacedByTest(factory, name) ? null : type(factory, name);
-			if (type != null && isEligible(type)) {
-				Object bean = factory.getSingleton(name);
-				if (bean == null || !isIntercepted(bean)) {
-					throw notIntercepted(name);
-				}
+			if (isUnchecked(factory, name) && !isReplacedByTest(factory, name)) {
+				throw notIntercepted(name);
 			}
 		}
 	}
 
-	private static @Nullable Class<?> type(ConfigurableListableBeanFactory factory, String name) {
+	private boolean isUnchecked(ConfigurableListableBeanFactory factory, String name) {
 		Object bean = factory.getSingleton(name);
-		if (bean instanceof FactoryBean) {
-			return null;
+		try {
+			return (bean != null) ? needsCode(bean) && !isIntercepted(bean)
+					: factory != this.beans && needsCode(factory, name);
 		}
-		return (bean != null) ? AopProxyUtils.ultimateTargetClass(bean)
-				: factory.containsBeanDefinition(name) ? factory.getType(name, false) : null;
+		catch (IllegalStateException | LinkageError ex) {
+			// Spring does not read the methods of a class that names missing classes.
+			logger.debug("@RequireOtp not looked for in the bean '" + name + "'", ex);
+			return false;
+		}
+	}
+
+	private boolean needsCode(ConfigurableListableBeanFactory factory, String name) {
+		Class<?> type = factory.containsBeanDefinition(name) ? factory.getType(name, false) : null;
+		return type != null && isEligible(type);
 	}
 
 	/** A test of the application puts a mock there, which does nothing. */

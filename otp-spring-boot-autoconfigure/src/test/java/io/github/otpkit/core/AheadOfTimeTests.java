@@ -7,6 +7,7 @@ import io.github.otpkit.message.OtpMessageAutoConfiguration;
 import io.github.otpkit.phone.OtpPhoneAutoConfiguration;
 import io.github.otpkit.security.OtpMethodSecurityAutoConfiguration;
 import io.github.otpkit.security.OtpSecurityAutoConfiguration;
+import io.github.otpkit.security.RequireOtp;
 import io.github.otpkit.web.OtpWebAutoConfiguration;
 import org.junit.jupiter.api.Test;
 
@@ -64,7 +65,10 @@ class AheadOfTimeTests {
 					OtpMethodSecurityAutoConfiguration.class, OtpWebAutoConfiguration.class, OtpAutoConfiguration.class,
 					OtpClientAutoConfiguration.class, OtpMessageAutoConfiguration.class,
 					OtpPhoneAutoConfiguration.class, RestClientAutoConfiguration.class))
+			.withBean(Payments.class)
 			.prepare((context) -> process(context.getSourceApplicationContext()));
+		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(Payee.class, "iban"))
+			.accepts(this.generation.getRuntimeHints());
 		assertThat(this.files.getGeneratedFiles(Kind.SOURCE).keySet()).asString()
 			.contains("security/OtpSecurityAutoConfiguration__", "security/OtpMethodSecurityAutoConfiguration__");
 		for (String file : new String[] { "code.html", "number.html", "sign-in.css", "sign-in.js",
@@ -77,6 +81,18 @@ class AheadOfTimeTests {
 	private void process(ApplicationContext context) {
 		new ApplicationContextAotGenerator().processAheadOfTime((GenericApplicationContext) context, this.generation);
 		this.generation.writeGeneratedContent();
+	}
+
+	public record Payee(String iban) {
+
+	}
+
+	public static class Payments {
+
+		@RequireOtp(purpose = "pay", facts = "payee")
+		public void pay(Payee payee) {
+		}
+
 	}
 
 }
