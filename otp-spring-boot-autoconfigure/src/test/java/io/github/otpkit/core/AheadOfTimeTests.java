@@ -15,6 +15,7 @@ import org.springframework.aot.generate.ClassNameGenerator;
 import org.springframework.aot.generate.DefaultGenerationContext;
 import org.springframework.aot.generate.GeneratedFiles.Kind;
 import org.springframework.aot.generate.InMemoryGeneratedFiles;
+import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.TypeReference;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
@@ -67,8 +68,9 @@ class AheadOfTimeTests {
 					OtpPhoneAutoConfiguration.class, RestClientAutoConfiguration.class))
 			.withBean(Payments.class)
 			.prepare((context) -> process(context.getSourceApplicationContext()));
-		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(Payee.class, "iban"))
-			.accepts(this.generation.getRuntimeHints());
+		assertThat(RuntimeHintsPredicates.reflection()
+			.onType(Payee.class)
+			.withMemberCategory(MemberCategory.INVOKE_DECLARED_METHODS)).accepts(this.generation.getRuntimeHints());
 		assertThat(this.files.getGeneratedFiles(Kind.SOURCE).keySet()).asString()
 			.contains("security/OtpSecurityAutoConfiguration__", "security/OtpMethodSecurityAutoConfiguration__");
 		for (String file : new String[] { "code.html", "number.html", "sign-in.css", "sign-in.js",
