@@ -106,7 +106,7 @@ public class Account {
 
 		@Override
 		public String toString() {
-			return this.value + " EUR";
+			return this.value.toPlainString() + " EUR";
 		}
 
 	}

@@ -90,8 +90,8 @@ final class CodeChecks implements AuthenticationConverter {
 		OtpUser user = this.users.unchanged(challenge.subject()).orElseThrow(CodeChecks::wrong);
 		Exchange exchange = login.exchange();
 		this.challenges.save(null, exchange.request(), exchange.response());
-		Authentication result = (challenge.isSecondFactor() && login.current() != null) ? withFactor(login.current())
-				: signIn(login, user);
+		Authentication result = (challenge.isSecondFactor() && login.current() != null)
+				? withFactor(login.current(), challenge) : signIn(login, user);
 		OtpAction action = challenge.subject().action();
 		if (action != null) {
 			this.actions.grant(exchange.request(), action, result.getName());
@@ -130,10 +130,13 @@ final class CodeChecks implements AuthenticationConverter {
 				: wrong();
 	}
 
-	/** An attempt counts unless the provider certainly has not seen it. */
+	/**
+	 * An attempt counts unless the provider certainly has not seen it. For visitors it
+	 * always does, since that of a decoy does.
+	 */
 	private AuthenticationException notChecked(CodeLogin login, OtpChallenge challenge,
 			OtpUnavailableException failure) {
-		if (!failure.mayHaveGoneOut()) {
+		if (challenge.isSecondFactor() && !failure.mayHaveGoneOut()) {
 			this.challenges.save(challenge.withoutAttempt(), login.exchange().request(), login.exchange().response());
 		}
 		return new AuthenticationServiceException("The code was not checked", failure);
@@ -168,7 +171,11 @@ final class CodeChecks implements AuthenticationConverter {
 	}
 
 	/** Keeps the principal of the first factor, which may not be of this application. */
-	private static Authentication withFactor(Authentication current) {
+	private static Authentication withFactor(Authentication current, OtpChallenge challenge) {
+		if (challenge.subject().action() != null) {
+			// The person read what the code is for, and it opens nothing else.
+			return current;
+		}
 		return current.toBuilder().authorities((authorities) -> {
 			authorities.removeIf((authority) -> FactorGrantedAuthority.OTT_AUTHORITY.equals(authority.getAuthority()));
 			authorities.add(factor());

@@ -1,11 +1,13 @@
 package io.github.otpkit.security;
 
+import java.util.Collection;
 import java.util.List;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.context.MessageSource;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.authorization.FactorAuthorizationDecision;
@@ -49,13 +51,31 @@ final class CodeGate {
 			throw new AccessDeniedException("Denied, because nobody is signed in");
 		}
 		HttpServletRequest request = attributes.getRequest();
-		OtpAction action = code.action(arguments, request.getMethod().equals("GET"));
+		if (request.getSession(false) == null) {
+			throw new AccessDeniedException("Denied, because a code is confirmed in a session, and there is none");
+		}
+		OtpAction action = action(code, arguments, request.getMethod().equals("GET"));
 		ConfirmedActions actions = beans.getBean(OtpLogin.class).flow().actions();
 		if (!actions.use(request, action, current.getName(), code.maxAge())) {
 			actions.deny(request, action, current.getName());
 			RequiredFactor factor = RequiredFactor.builder().ottAuthority().build();
 			throw new AuthorizationDeniedException("A code is required for '" + code.purpose() + "'",
 					new FactorAuthorizationDecision(List.of(RequiredFactorError.createMissing(factor))));
+		}
+	}
+
+	/** Fails the start if a message would not name what its code confirms. */
+	static void checkTexts(BeanFactory beans, Collection<RequiredCode> codes) {
+		SecurityTexts texts = new SecurityTexts(beans.getBean("messageSource", MessageSource.class));
+		codes.forEach((code) -> CodeMessages.check(texts, code));
+	}
+
+	private static OtpAction action(RequiredCode code, @Nullable Object[] arguments, boolean repeatable) {
+		try {
+			return code.action(arguments, repeatable);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new AccessDeniedException("Denied, because a fact of '" + code.purpose() + "' " + ex.getMessage());
 		}
 	}
 

@@ -42,6 +42,12 @@ final class CodeRequest extends GenerateOneTimeTokenRequest {
 		return this.action;
 	}
 
+	/** Whether the page shows an action that no longer waits for a code. */
+	boolean isGone() {
+		return this.action == null && this.secondFactor
+				&& this.exchange.request().getParameter(ConfirmedActions.FIELD) != null;
+	}
+
 	/** Returns whom the code is for. */
 	OtpChallenge.Subject subject(@Nullable OtpUser user) {
 		return new OtpChallenge.Subject(this.login, (user != null) ? user.username() : null, this.secondFactor,

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 
 import io.github.otpkit.OtpException;
+import io.github.otpkit.OtpRejectedException;
+import io.github.otpkit.OtpRejectedException.Reason;
 import io.github.otpkit.OtpTicket;
 import io.github.otpkit.security.OtpSecurityProperties.Mode;
 import jakarta.servlet.http.HttpServletRequest;
@@ -57,8 +59,9 @@ final class CodeRequests implements OneTimeTokenService, GenerateOneTimeTokenReq
 		Exchange exchange = Exchange.of(request);
 		Authentication current = SignedIn.current();
 		if (current != null) {
-			OtpAction action = this.actions.pending(request, current.getName());
-			if (action != null || this.settings.mode() != Mode.PASSWORDLESS) {
+			OtpAction action = this.actions.requested(request, current.getName());
+			if (action != null || request.getParameter(ConfirmedActions.FIELD) != null
+					|| this.settings.mode() != Mode.PASSWORDLESS) {
 				return new CodeRequest(exchange, current.getName(), true, action);
 			}
 		}
@@ -79,6 +82,12 @@ final class CodeRequests implements OneTimeTokenService, GenerateOneTimeTokenReq
 	@Override
 	public OtpChallenge generate(GenerateOneTimeTokenRequest generateRequest) {
 		CodeRequest request = (CodeRequest) generateRequest;
+		if (request.isGone()) {
+			request.exchange()
+				.failed(OtpRejectedException.invalid(Reason.BAD_REQUEST, ConfirmedActions.FIELD,
+						"is not the one that was denied last", "the action that the page shows"));
+			return OtpChallenge.of(request.subject(null), this.clock.instant());
+		}
 		OtpChallenge current = this.challenges.load(request.exchange().request());
 		if (current != null && current.isOf(request) && this.clock.instant().isBefore(current.resendAt())) {
 			return current;

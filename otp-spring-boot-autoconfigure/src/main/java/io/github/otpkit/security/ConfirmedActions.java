@@ -20,6 +20,9 @@ final class ConfirmedActions {
 
 	private static final SessionValues GRANTS = new SessionValues("SPRING_SECURITY_OTP_GRANTS");
 
+	/** The field in which a page sends the digest of the action that it shows. */
+	static final String FIELD = "action";
+
 	private static final String DENIED_AT = "deniedAt";
 
 	private static final String USERNAME = "username";
@@ -53,6 +56,19 @@ final class ConfirmedActions {
 		return current ? OtpAction.fromMap(values) : null;
 	}
 
+	/**
+	 * Return the action that a request for a code is for.
+	 * @return the action that was denied last, {@code null} if there is none or the page
+	 * shows another one or a login
+	 */
+	@Nullable OtpAction requested(HttpServletRequest request, String username) {
+		OtpAction action = pending(request, username);
+		String digest = request.getParameter(FIELD);
+		boolean meant = (digest != null) ? (action != null && digest.equals(action.digest()))
+				: request.getParameter("username") == null;
+		return meant ? action : null;
+	}
+
 	/** Allows an action to a user who typed the code for it. */
 	void grant(HttpServletRequest request, OtpAction action, String username) {
 		Map<String, String> grants = GRANTS.get(request);
@@ -62,7 +78,10 @@ final class ConfirmedActions {
 		}
 		grants.put(action.digest(), new Grant(UUID.randomUUID().toString(), this.clock.millis(), username).toString());
 		GRANTS.set(request, grants);
-		PENDING.remove(request);
+		// Another tab of the browser may wait for a code of its own.
+		if (action.digest().equals(PENDING.get(request).get("digest"))) {
+			PENDING.remove(request);
+		}
 	}
 
 	/**
@@ -85,7 +104,7 @@ final class ConfirmedActions {
 		}
 		grants.remove(action.digest());
 		GRANTS.set(request, grants);
-		return this.usedGrants.use(grant.id(), maxAge);
+		return this.usedGrants.use(grant.id());
 	}
 
 	private boolean isRecent(long millis, Duration maxAge) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import io.github.otpkit.OtpException;
 import io.github.otpkit.OtpFormats;
 import io.github.otpkit.OtpRateLimitedException;
+import io.github.otpkit.OtpRejectedException;
 import io.github.otpkit.OtpUnavailableException;
 import io.github.otpkit.OtpUnavailableException.Reason;
 import io.github.otpkit.OtpVerification;
@@ -194,6 +195,9 @@ final class LoginAnswers extends SavedRequestAwareAuthenticationSuccessHandler
 	}
 
 	private static String reason(OtpException refusal) {
+		if (refusal instanceof OtpRejectedException rejected && ConfirmedActions.FIELD.equals(rejected.field())) {
+			return "action";
+		}
 		return (refusal instanceof OtpRateLimitedException limited) ? OtpFormats.kebabCase(limited.limit())
 				: "unavailable";
 	}

@@ -34,7 +34,7 @@ final class LoginPages {
 			+ "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 	private static final Set<String> ERRORS = Set.of("attempts", "no-number", "unavailable", "resend-wait", "number",
-			"client-address", "failed-checks");
+			"client-address", "failed-checks", "action");
 
 	/** What an application may add to the pages, through texts with these names. */
 	private static final List<String> ADDITIONS = List.of("brand", "stylesheet", "note", "address", "link");
@@ -82,6 +82,7 @@ final class LoginPages {
 			values.put("number", (number != null) ? OtpFormats.mask(number) : "");
 			OtpAction action = this.actions.pending(request, current.getName());
 			values.put("confirms", action != null);
+			values.put("action", (action != null) ? action.digest() : "");
 			values.put("facts", facts((action != null) ? action.facts() : Map.of()));
 		}
 		write(response, this.numberPage, values);
@@ -93,7 +94,9 @@ final class LoginPages {
 		Delivery delivery = this.messages.delivery(challenge);
 		values.put("sentTo", challenge.sentTo());
 		values.put("secondFactor", challenge.isSecondFactor());
-		values.put("confirms", challenge.purpose() != null);
+		OtpAction action = challenge.subject().action();
+		values.put("confirms", action != null);
+		values.put("action", (action != null) ? action.digest() : "");
 		values.put("facts", facts(challenge.facts()));
 		values.put("wait", secondsUntil(challenge.resendAt()));
 		values.put("callWait", secondsUntil(challenge.callAt()));

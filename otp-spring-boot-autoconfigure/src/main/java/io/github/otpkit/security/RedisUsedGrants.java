@@ -1,7 +1,5 @@
 package io.github.otpkit.security;
 
-import java.time.Duration;
-
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
@@ -18,8 +16,8 @@ final class RedisUsedGrants implements UsedGrants {
 	}
 
 	@Override
-	public boolean use(String grant, Duration life) {
-		return Boolean.TRUE.equals(this.redis.opsForValue().setIfAbsent("otp:grant:" + grant, "used", life));
+	public boolean use(String grant) {
+		return Boolean.TRUE.equals(this.redis.opsForValue().setIfAbsent("otp:grant:" + grant, "used", LIFE));
 	}
 
 }

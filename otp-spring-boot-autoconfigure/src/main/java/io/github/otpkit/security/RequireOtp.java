@@ -27,7 +27,10 @@ public @interface RequireOtp {
 
 	/**
 	 * Return the parameters whose values the person confirms. They are in the message and
-	 * on the page, and the code lets one call with these values through.
+	 * on the page, and the code lets one call with these values through. Their types are
+	 * text, numbers, enums, {@code UUID}, {@code Currency}, types of {@code java.time}
+	 * and records of these, which a person reads by their {@code toString}; the text of
+	 * each has at most 500 characters.
 	 * @return names of parameters of the method, none for a code that counts for all
 	 * calls until it is too old
 	 */
@@ -35,7 +38,7 @@ public @interface RequireOtp {
 
 	/**
 	 * Return how long the code counts.
-	 * @return a time such as {@code 5m} or {@code PT5M}
+	 * @return a time such as {@code 5m} or {@code PT5M}, at most 24 hours
 	 */
 	String maxAge() default "5m";
 

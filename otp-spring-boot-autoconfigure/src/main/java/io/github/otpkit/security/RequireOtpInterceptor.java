@@ -2,7 +2,10 @@ package io.github.otpkit.security;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.aopalliance.intercept.MethodInterceptor;
@@ -40,14 +43,19 @@ final class RequireOtpInterceptor implements MethodInterceptor {
 			.selectMethods(type,
 					(MethodIntrospector.MetadataLookup<RequireOtp>) (method) -> AnnotatedElementUtils
 						.findMergedAnnotation(method, RequireOtp.class))
-			.forEach(this::prepare);
+			.forEach((method, annotation) -> prepare(type, method, annotation));
 	}
 
-	private void prepare(Method method, RequireOtp annotation) {
-		if ((method.getModifiers() & (Modifier.PRIVATE | Modifier.STATIC | Modifier.FINAL)) != 0) {
+	private void prepare(Class<?> type, Method method, RequireOtp annotation) {
+		boolean fixed = (method.getModifiers() & (Modifier.PRIVATE | Modifier.STATIC | Modifier.FINAL)) != 0;
+		boolean hidden = (method.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED)) == 0
+				&& !method.getDeclaringClass().getPackageName().equals(type.getPackageName());
+		if (fixed || hidden) {
 			throw new OtpLoginNotReadyException(
-					"@RequireOtp on %s.%s has no effect, because the method is private, static or final"
-						.formatted(method.getDeclaringClass().getSimpleName(), method.getName()),
+					"@RequireOtp on %s.%s has no effect, because the method is %s".formatted(
+							method.getDeclaringClass().getSimpleName(), method.getName(),
+							fixed ? "private, static or final"
+									: "package-private, in another package than " + type.getName()),
 					"Annotate a method that a proxy can override.");
 		}
 		this.codes.put(method, RequiredCode.of(method, annotation));
@@ -67,9 +75,21 @@ final class RequireOtpInterceptor implements MethodInterceptor {
 		return invocation.proceed();
 	}
 
-	/** Whether any method needs a code. */
-	boolean isUsed() {
-		return !this.codes.isEmpty();
+	/** Returns what the methods require. */
+	Collection<RequiredCode> codes() {
+		return this.codes.values();
+	}
+
+	/** Returns the records that the methods of a class take as facts. */
+	Set<Class<?>> records(Class<?> type) {
+		Set<Class<?>> records = new HashSet<>();
+		this.codes.forEach((method, code) -> {
+			if (method.getDeclaringClass().isAssignableFrom(type)) {
+				code.facts().values().forEach((position) -> records.add(method.getParameterTypes()[position]));
+			}
+		});
+		records.removeIf((fact) -> !fact.isRecord());
+		return records;
 	}
 
 	/** Returns why every call is denied, {@code null} if codes can be asked for. */

@@ -50,7 +50,16 @@ record RequiredCode(String purpose, Map<String, Integer> facts, Duration maxAge,
 				throw invalid(method, "names the fact '" + fact + "', and the method has no parameter of this name",
 						"Name a parameter of the method. If it has this parameter, compile with '-parameters'.");
 			}
-			positions.put(fact, known.indexOf(fact));
+			int position = known.indexOf(fact);
+			Class<?> type = method.getParameterTypes()[position];
+			if (!FactValues.isAllowed(type)) {
+				throw invalid(method,
+						"names the fact '" + fact + "' of the type " + type.getTypeName()
+								+ ", whose values may change after they were confirmed, or look alike",
+						"Use a text, a number, an enum, a UUID, a type of java.time or a record of these. "
+								+ "Of anything else pass its identifier as a String.");
+			}
+			positions.put(fact, position);
 		}
 		return positions;
 	}
@@ -58,14 +67,15 @@ record RequiredCode(String purpose, Map<String, Integer> facts, Duration maxAge,
 	private static Duration maxAge(Method method, RequireOtp annotation) {
 		try {
 			Duration maxAge = DurationStyle.detectAndParse(annotation.maxAge());
-			if (!maxAge.isNegative() && !maxAge.isZero()) {
+			if (!maxAge.isNegative() && !maxAge.isZero() && maxAge.compareTo(UsedGrants.LIFE) <= 0) {
 				return maxAge;
 			}
 		}
 		catch (IllegalArgumentException ex) {
 			// Answered below.
 		}
-		throw invalid(method, "has the maximum age '" + annotation.maxAge() + "'", "Use a time such as 5m.");
+		throw invalid(method, "has the maximum age '" + annotation.maxAge() + "'",
+				"Use a time such as 5m, at most 24h.");
 	}
 
 	private static OtpLoginNotReadyException invalid(Method method, String problem, String remedy) {
@@ -73,11 +83,14 @@ record RequiredCode(String purpose, Map<String, Integer> facts, Duration maxAge,
 			.formatted(method.getDeclaringClass().getSimpleName(), method.getName(), problem), remedy);
 	}
 
-	/** Returns the action that a call with these arguments is. */
+	/**
+	 * Return the action that a call with these arguments is.
+	 * @throws IllegalArgumentException if an argument cannot be confirmed
+	 */
 	OtpAction action(@Nullable Object[] arguments, boolean repeatable) {
-		Map<String, String> values = new LinkedHashMap<>();
-		this.facts.forEach((name, position) -> values.put(name, String.valueOf(arguments[position])));
-		return new OtpAction(this.purpose, values, repeatable ? null : this.returnTo);
+		Map<String, @Nullable Object> values = new LinkedHashMap<>();
+		this.facts.forEach((name, position) -> values.put(name, arguments[position]));
+		return OtpAction.of(this.purpose, values, repeatable ? null : this.returnTo);
 	}
 
 }

@@ -14,12 +14,17 @@ import java.util.concurrent.ConcurrentHashMap;
 interface UsedGrants {
 
 	/**
+	 * How long a used grant is remembered, and how old a grant may be at most: a grant
+	 * may be offered again to a method that accepts older ones.
+	 */
+	Duration LIFE = Duration.ofDays(1);
+
+	/**
 	 * Use a grant.
 	 * @param grant the random identifier of the grant
-	 * @param life how long the grant would be accepted otherwise
 	 * @return {@code true} for the first call only
 	 */
-	boolean use(String grant, Duration life);
+	boolean use(String grant);
 
 	/**
 	 * Remembers used grants in this JVM, until they would have ended anyway.
@@ -35,10 +40,10 @@ interface UsedGrants {
 		}
 
 		@Override
-		public boolean use(String grant, Duration life) {
+		public boolean use(String grant) {
 			Instant now = this.clock.instant();
 			this.used.values().removeIf((end) -> end.isBefore(now));
-			return this.used.putIfAbsent(grant, now.plus(life)) == null;
+			return this.used.putIfAbsent(grant, now.plus(LIFE)) == null;
 		}
 
 	}

@@ -3,12 +3,14 @@ package io.github.otpkit.core;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
+import io.github.otpkit.security.RequireOtp;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.aot.generate.ClassNameGenerator;
 import org.springframework.aot.generate.DefaultGenerationContext;
 import org.springframework.aot.generate.GeneratedFiles.Kind;
 import org.springframework.aot.generate.InMemoryGeneratedFiles;
+import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.TypeReference;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
@@ -66,7 +68,11 @@ class AheadOfTimeTests {
 	void everyAutoConfigurationAndTheFilesOfTheLoginArePartOfAnImage() {
 		new WebApplicationContextRunner().withConfiguration(AutoConfigurations.of(ALL))
 			.withPropertyValues("management.endpoints.web.exposure.include:*")
+			.withBean(Payments.class)
 			.prepare((context) -> process(context.getSourceApplicationContext()));
+		assertThat(RuntimeHintsPredicates.reflection()
+			.onType(Payee.class)
+			.withMemberCategory(MemberCategory.INVOKE_DECLARED_METHODS)).accepts(this.generation.getRuntimeHints());
 		assertThat(this.files.getGeneratedFiles(Kind.SOURCE).keySet()).asString()
 			.contains(Arrays.stream(ALL)
 				.filter((type) -> type != RestClientAutoConfiguration.class)
@@ -82,6 +88,18 @@ class AheadOfTimeTests {
 	private void process(ApplicationContext context) {
 		new ApplicationContextAotGenerator().processAheadOfTime((GenericApplicationContext) context, this.generation);
 		this.generation.writeGeneratedContent();
+	}
+
+	public record Payee(String iban) {
+
+	}
+
+	public static class Payments {
+
+		@RequireOtp(purpose = "pay", facts = "payee")
+		public void pay(Payee payee) {
+		}
+
 	}
 
 }

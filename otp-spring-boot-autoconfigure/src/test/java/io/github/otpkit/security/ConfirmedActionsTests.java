@@ -3,6 +3,7 @@ package io.github.otpkit.security;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.servlet.http.HttpSession;
 import org.junit.jupiter.api.Test;
@@ -25,9 +27,9 @@ class ConfirmedActionsTests {
 
 	private static final Duration AGE = Duration.ofMinutes(5);
 
-	private final OtpAction transfer = new OtpAction("transfer", Map.of("amount", "10"), null);
+	private final OtpAction transfer = OtpAction.of("transfer", Map.of("amount", "10"), null);
 
-	private final OtpAction limits = new OtpAction("limits", Map.of(), null);
+	private final OtpAction limits = OtpAction.of("limits", Map.of(), null);
 
 	private final UsedGrants used = new UsedGrants.Local(Clock.fixed(NOW, ZoneOffset.UTC));
 
@@ -52,7 +54,7 @@ class ConfirmedActionsTests {
 				String grant = "grant" + i;
 				Callable<Boolean> use = () -> {
 					together.await();
-					return this.used.use(grant, AGE);
+					return this.used.use(grant);
 				};
 				int first = 0;
 				for (Future<Boolean> result : threads.invokeAll(Collections.nCopies(4, use))) {
@@ -70,11 +72,9 @@ class ConfirmedActionsTests {
 	void aGrantIsForOneUserOneActionAndAWhile() {
 		this.actions.grant(this.request, this.transfer, "alice");
 		assertThat(this.actions.use(this.request, this.transfer, "bob", AGE)).isFalse();
-		assertThat(
-				this.actions.use(this.request, new OtpAction("transfer", Map.of("amount", "11"), null), "alice", AGE))
+		assertThat(this.actions.use(this.request, OtpAction.of("transfer", Map.of("amount", "11"), null), "alice", AGE))
 			.isFalse();
-		assertThat(
-				this.actions.use(this.request, new OtpAction("withdraw", Map.of("amount", "10"), null), "alice", AGE))
+		assertThat(this.actions.use(this.request, OtpAction.of("withdraw", Map.of("amount", "10"), null), "alice", AGE))
 			.isFalse();
 		assertThat(at(NOW.plus(AGE)).use(this.request, this.transfer, "alice", AGE)).isFalse();
 		assertThat(at(NOW.plus(AGE).minusMillis(1)).use(this.request, this.transfer, "alice", AGE)).isTrue();
@@ -97,9 +97,27 @@ class ConfirmedActionsTests {
 	}
 
 	@Test
+	void aUsedGrantStaysUsedForMethodsThatAcceptOlderOnes() {
+		AtomicReference<Instant> now = new AtomicReference<>(NOW);
+		UsedGrants used = new UsedGrants.Local(((InstantSource) now::get).withZone(ZoneOffset.UTC));
+		assertThat(used.use("grant")).isTrue();
+		now.set(NOW.plus(UsedGrants.LIFE));
+		assertThat(used.use("grant")).isFalse();
+	}
+
+	@Test
+	void aGrantLeavesTheActionOfAnotherTabPending() {
+		this.actions.deny(this.request, this.limits, "alice");
+		this.actions.grant(this.request, this.transfer, "alice");
+		assertThat(this.actions.pending(this.request, "alice")).isEqualTo(this.limits);
+		this.actions.grant(this.request, this.limits, "alice");
+		assertThat(this.actions.pending(this.request, "alice")).isNull();
+	}
+
+	@Test
 	void theSessionKeepsSixteenGrants() {
 		for (int i = 0; i < 20; i++) {
-			this.actions.grant(this.request, new OtpAction("transfer", Map.of("amount", "" + i), null), "alice");
+			this.actions.grant(this.request, OtpAction.of("transfer", Map.of("amount", "" + i), null), "alice");
 		}
 		HttpSession session = this.request.getSession();
 		assertThat((Map<?, ?>) session.getAttribute("SPRING_SECURITY_OTP_GRANTS")).hasSize(16);
@@ -107,8 +125,8 @@ class ConfirmedActionsTests {
 
 	@Test
 	void valuesThatRunIntoEachOtherHaveAnotherDigest() {
-		assertThat(new OtpAction("a", Map.of("b", "1\nc=1:2"), null).digest())
-			.isNotEqualTo(new OtpAction("a", Map.of("b", "1", "c", "2"), null).digest());
+		assertThat(OtpAction.of("a", Map.of("b", "1c1"), null).digest())
+			.isNotEqualTo(OtpAction.of("a", Map.of("b", "1", "c", "1"), null).digest());
 	}
 
 	private ConfirmedActions at(Instant time) {

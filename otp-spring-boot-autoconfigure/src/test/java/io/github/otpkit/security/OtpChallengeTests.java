@@ -26,7 +26,7 @@ class OtpChallengeTests {
 
 	private final OtpChallenge challenge = OtpChallenge
 		.of(new OtpChallenge.Subject("alice", "alice", true, "+33612345678",
-				new OtpAction("transfer", facts(), "/transfer")), NOW)
+				OtpAction.of("transfer", facts(), "/transfer")), NOW)
 		.withRequest(ticket("one"), NOW, WAIT, VALIDITY)
 		.withRequest(ticket("two"), NOW.plusSeconds(40), WAIT, VALIDITY)
 		.withAttempt();

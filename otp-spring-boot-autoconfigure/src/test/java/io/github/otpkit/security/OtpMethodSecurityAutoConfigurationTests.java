@@ -96,7 +96,7 @@ class OtpMethodSecurityAutoConfigurationTests {
 	@Test
 	void aPurposeOrAnAgeThatCannotBeUsedFailsTheStart() {
 		assertThat(failure(BadPurpose.class).getAction()).isEqualTo("Use 1 to 32 of a-z 0-9 -.");
-		assertThat(failure(BadAge.class).getAction()).isEqualTo("Use a time such as 5m.");
+		assertThat(failure(BadAge.class).getAction()).isEqualTo("Use a time such as 5m, at most 24h.");
 	}
 
 	private static void assertDenied(Transfers transfers) {

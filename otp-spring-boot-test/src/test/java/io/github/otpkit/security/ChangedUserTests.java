@@ -186,8 +186,11 @@ class ChangedUserTests {
 	}
 
 	@Test
-	void attemptsThatReachNobodyAreTakenBack() {
+	void attemptsThatReachNobodyAreTakenBackIfTheUserIsSignedIn() {
 		this.visitor.requestCode("alice@bank.example");
+		this.visitor.typeCode(simulator.codeSentTo(Bank.ALICE));
+		this.visitor.get("/login?factor.type=ott");
+		this.visitor.post("/ott/generate");
 		String code = simulator.codeSentTo(Bank.ALICE);
 		UNREACHABLE.set(true);
 		for (int i = 0; i < 6; i++) {
@@ -195,6 +198,19 @@ class ChangedUserTests {
 		}
 		UNREACHABLE.set(false);
 		assertThat(Visitor.location(this.visitor.typeCode(code))).isEqualTo("/");
+	}
+
+	/** Those of a decoy are. */
+	@Test
+	void attemptsOfAVisitorStayCountedThoughTheyReachNobody() {
+		this.visitor.requestCode("alice@bank.example");
+		String code = simulator.codeSentTo(Bank.ALICE);
+		UNREACHABLE.set(true);
+		for (int i = 0; i < 5; i++) {
+			this.visitor.typeCode("000000");
+		}
+		UNREACHABLE.set(false);
+		assertThat(Visitor.location(this.visitor.typeCode(code))).startsWith("/login?error");
 	}
 
 	@Test

@@ -66,7 +66,8 @@ class ConfirmationTests {
 		transfer("120.00", "Bob & Sons");
 		assertThat(this.visitor.get("/login?factor.type=ott").body()).contains("120.00", "Bob &amp; Sons");
 		this.visitor.post("/ott/generate", "amount", "1", "payee", "Mallory");
-		assertThat(Bank.simulator(application).messages().get(0).text()).contains("amount 120.00", "payee Bob & Sons");
+		assertThat(Bank.simulator(application).messages().get(0).text())
+			.contains("amount \"120.00\", payee \"Bob & Sons\"");
 		assertThat(this.visitor.get("/login/ott").body()).contains("120.00", "Bob &amp; Sons");
 		assertThat(Visitor.location(this.visitor.post("/login/ott", "token", code()))).isEqualTo("/transfer");
 		this.visitor.get("/form");

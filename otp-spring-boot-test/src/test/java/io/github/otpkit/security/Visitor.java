@@ -41,6 +41,8 @@ class Visitor {
 
 	private String accept = HTML;
 
+	private String language = "en";
+
 	private String csrf = "";
 
 	Visitor(ApplicationContext application) {
@@ -66,6 +68,12 @@ class Visitor {
 	/** Acts as a script that reads JSON. */
 	Visitor acceptingJson() {
 		this.accept = "application/json";
+		return this;
+	}
+
+	/** Reads pages and messages in another language. */
+	Visitor speaking(String language) {
+		this.language = language;
 		return this;
 	}
 
@@ -130,7 +138,8 @@ class Visitor {
 
 	private HttpRequest.Builder request(String path, String... headers) {
 		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.base + path))
-			.header("Accept", this.accept);
+			.header("Accept", this.accept)
+			.header("Accept-Language", this.language);
 		if (headers.length > 0) {
 			request.headers(headers);
 		}
