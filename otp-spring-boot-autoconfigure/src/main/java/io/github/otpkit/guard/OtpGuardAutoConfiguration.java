@@ -102,7 +102,7 @@ public final class OtpGuardAutoConfiguration {
 		if (this.properties.store() == OtpGuardProperties.Store.REDIS) {
 			throw new InvalidOtpPropertyException("otp.guard.store",
 					"is redis, and the application has no RedisConnectionFactory, or several and none of them is primary",
-					"Add 'spring-boot-starter-data-redis', mark one of several as @Primary, "
+					"Add 'spring-boot-starter-data-redis' with Lettuce, mark one of several as @Primary, "
 							+ "or set 'otp.guard.store=local' to count in this JVM.");
 		}
 		logger.info("Codes are counted in this JVM. Several instances need Redis to count together");

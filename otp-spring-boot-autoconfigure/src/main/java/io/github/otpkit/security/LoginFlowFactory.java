@@ -16,6 +16,7 @@ import io.github.otpkit.OtpDeliveries;
 import io.github.otpkit.OtpSender;
 import io.github.otpkit.OtpVerifier;
 import io.github.otpkit.guard.OtpGuard;
+import io.github.otpkit.guard.OtpGuardProperties;
 import io.github.otpkit.security.OtpSecurityProperties.Mode;
 import io.github.otpkit.web.OtpProblems;
 import io.micrometer.observation.ObservationRegistry;
@@ -24,8 +25,6 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.boot.security.autoconfigure.SecurityProperties;
 import org.springframework.context.ApplicationContext;
@@ -41,6 +40,12 @@ import org.springframework.util.ClassUtils;
 final class LoginFlowFactory {
 
 	private static final Log logger = LogFactory.getLog(OtpLogin.class);
+
+	/** Without a guard nothing refuses a code that is asked for too early. */
+	private static final List<Duration> DEFAULT_RESEND_WAIT = Arrays
+		.stream(OtpCodePolicy.DEFAULT_RESEND_WAIT.split(", "))
+		.map(DurationStyle::detectAndParse)
+		.toList();
 
 	private final ApplicationContext context;
 
@@ -89,7 +94,7 @@ final class LoginFlowFactory {
 	private LoginSettings settings(Environment environment) {
 		String validity = environment.getProperty("otp.code.validity");
 		return new LoginSettings(this.properties.mode(), this.properties.loginPage(), this.properties.codePage(),
-				resendWait(environment),
+				resendWait(),
 				(validity != null) ? DurationStyle.detectAndParse(validity, ChronoUnit.SECONDS)
 						: Duration.ofMinutes(OtpCodePolicy.DEFAULT_VALIDITY_MINUTES),
 				environment.getProperty("otp.code.max-wrong-attempts", Integer.class,
@@ -98,16 +103,13 @@ final class LoginFlowFactory {
 	}
 
 	/** A page that offers a code before the guard allows it would seem to send one. */
-	private List<Duration> resendWait(Environment environment) {
+	private List<Duration> resendWait() {
 		List<Duration> waits = this.properties.resendWait();
 		if (waits != null) {
 			return waits;
 		}
-		return Binder.get(environment)
-			.bind("otp.guard.send.resend-wait", Bindable.listOf(Duration.class))
-			.orElseGet(() -> Arrays.stream(OtpCodePolicy.DEFAULT_RESEND_WAIT.split(", "))
-				.map(DurationStyle::detectAndParse)
-				.toList());
+		OtpGuardProperties guard = this.context.getBeanProvider(OtpGuardProperties.class).getIfAvailable();
+		return (guard != null) ? guard.send().resendWait() : DEFAULT_RESEND_WAIT;
 	}
 
 	private OtpUserResolver resolver() {
@@ -146,10 +148,10 @@ final class LoginFlowFactory {
 
 	/** Those of the library are never told anything without a secret. */
 	private @Nullable OtpDeliveries deliveries() {
-		boolean unused = this.context.containsBean("otpDeliveryUrl") && Binder.get(this.context.getEnvironment())
-			.bind("otp.delivery.secret", Bindable.listOf(String.class))
-			.orElse(List.of())
-			.isEmpty();
+		Environment environment = this.context.getEnvironment();
+		boolean unused = this.context.containsBean("otpDeliveryUrl")
+				&& !environment.containsProperty("otp.delivery.secret")
+				&& !environment.containsProperty("otp.delivery.secret[0]");
 		return unused ? null : this.context.getBeanProvider(OtpDeliveries.class).getIfUnique();
 	}
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 import io.github.otpkit.OtpCheck;
@@ -37,6 +38,8 @@ class CodeChecksTests {
 	private static final Authentication ALICE = signedIn("alice");
 
 	private static final Authentication BOB = signedIn("bob");
+
+	private Outcome outcome = Outcome.VERIFIED;
 
 	private final List<OtpCheck> asked = new ArrayList<>();
 
@@ -92,9 +95,10 @@ class CodeChecksTests {
 	}
 
 	@Test
-	void aCheckThatAsksAboutFewerCodesThanWereRequestedWaits() {
+	void aWrongCodeForFewerMessagesThanWereRequestedWaits() {
 		OtpChallenge challenge = challenge(false, "one").withRequest(null, NOW, Duration.ZERO, Duration.ofMinutes(5));
-		check(Mode.AUTO, challenge, null);
+		this.outcome = Outcome.WRONG_CODE;
+		assertThatExceptionOfType(BadCredentialsException.class).isThrownBy(() -> check(Mode.AUTO, challenge, null));
 		assertThat(this.pauses).hasSize(1);
 	}
 
@@ -119,11 +123,11 @@ class CodeChecksTests {
 		Clock clock = Clock.fixed(now, ZoneOffset.UTC);
 		LoginSettings settings = new LoginSettings(mode, "/login", "/login/ott", List.of(), Duration.ofMinutes(5), 3,
 				100);
-		Users users = new Users(new OtpSecurityAutoConfigurationTests.Nobody(),
+		Users users = new Users(new Alice(),
 				new InMemoryUserDetailsManager(User.withUsername("alice").password("").build()));
 		CodeChecks checks = new CodeChecks(settings, users, (check) -> {
 			this.asked.add(check);
-			return OtpVerification.of(Outcome.VERIFIED);
+			return OtpVerification.of(this.outcome);
 		}, new HttpSessionOtpChallengeRepository(), new ConfirmedActions(new UsedGrants.Local(clock), clock),
 				new ResponsePaces(Duration.ofSeconds(1), new Random(1), this.pauses::add), clock);
 		Exchange exchange = new Exchange(new MockHttpServletRequest(), new MockHttpServletResponse());
@@ -131,8 +135,8 @@ class CodeChecksTests {
 	}
 
 	private static OtpChallenge challenge(boolean secondFactor, String... tokens) {
-		OtpChallenge challenge = OtpChallenge.of(new OtpChallenge.Subject("alice", "alice", secondFactor, null, null),
-				NOW);
+		OtpChallenge challenge = OtpChallenge
+			.of(new OtpChallenge.Subject("alice", "alice", secondFactor, "+33612345678", null), NOW);
 		for (String token : tokens) {
 			challenge = challenge.withRequest(OtpTicket.of(token, "+33612345678", NOW.plusSeconds(300)), NOW,
 					Duration.ZERO, Duration.ofMinutes(5));
@@ -142,6 +146,20 @@ class CodeChecksTests {
 
 	private static Authentication signedIn(String name) {
 		return UsernamePasswordAuthenticationToken.authenticated(name, null, List.of());
+	}
+
+	private static final class Alice implements OtpUserResolver {
+
+		@Override
+		public Optional<OtpUser> byLogin(String typed) {
+			return Optional.of(new OtpUser("alice", "+33612345678"));
+		}
+
+		@Override
+		public Optional<OtpUser> byUsername(String username) {
+			return byLogin(username);
+		}
+
 	}
 
 }
