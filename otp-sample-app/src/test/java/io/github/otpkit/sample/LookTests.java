@@ -68,8 +68,7 @@ class LookTests {
 
 	@ParameterizedTest
 	@CsvSource({ "desktop, 1280, light, en-GB, ltr", "desktop-arabic, 1280, dark, ar, rtl",
-			"phone, 320, light, en-GB, ltr", "phone-french, 320, dark, fr-FR, ltr",
-			"phone-german, 320, light, de-CH, ltr", "phone-arabic, 320, light, ar, rtl" })
+			"phone-german, 320, dark, de-CH, ltr", "phone-arabic, 320, light, ar, rtl" })
 	void everyPageInEveryState(String look, int width, String scheme, String language, String direction)
 			throws IOException {
 		this.look = look;
