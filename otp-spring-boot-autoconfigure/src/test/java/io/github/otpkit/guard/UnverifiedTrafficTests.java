@@ -9,6 +9,7 @@ import java.util.Arrays;
 import io.github.otpkit.guard.Block.Allowance;
 import io.github.otpkit.guard.PumpingAttack.Target;
 import org.apache.commons.logging.impl.NoOpLog;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Ordinary people and attackers against the default allowance. The years that
  * {@code docs/abuse.md} shows are simulated on demand.
  */
+@Tag("slow")
 class UnverifiedTrafficTests {
 
 	static final Allowance ALLOWANCE = new Allowance(10, 1, 1, Duration.ofDays(1).toMillis());

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import io.github.otpkit.OtpUnavailableException;
 import io.github.otpkit.client.OtpBalance;
 import io.github.otpkit.client.OtpProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +37,7 @@ import static org.mockito.Mockito.mock;
 /**
  * What a load balancer or a monitor gets from the actuator of a running application.
  */
+@Tag("slow")
 class HealthEndpointTests {
 
 	private static final String LOW = "otp.health.minimum-balance=5.01";
