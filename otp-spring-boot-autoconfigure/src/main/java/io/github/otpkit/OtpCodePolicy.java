@@ -36,12 +36,6 @@ public record OtpCodePolicy(int length, Set<OtpCharacters> characters, boolean w
 	 */
 	public static final int DEFAULT_MAX_WRONG_ATTEMPTS = 5;
 
-	/**
-	 * Default waits before another code, after the first, the second and so on. The last
-	 * one stays.
-	 */
-	public static final String DEFAULT_RESEND_WAIT = "30s, 40s, 60s, 90s, 120s";
-
 	private static final String CLASSES = "at least one class of characters";
 
 	/**

@@ -20,7 +20,7 @@ final class Arrows extends ArchCondition<JavaClass> {
 	private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(Map.entry(API, Set.of()),
 			Map.entry("client", Set.of(API)), Map.entry("phone", Set.of(API)), Map.entry("message", Set.of(API)),
 			Map.entry("guard", Set.of(API, "client", "phone", "observation", "cost")),
-			Map.entry("cost", Set.of(API, "phone")), Map.entry("observation", Set.of(API)),
+			Map.entry("cost", Set.of(API, "phone", "observation")), Map.entry("observation", Set.of(API)),
 			Map.entry("core", Set.of(API, "client", "phone", "message", "cost", "guard", "observation")),
 			Map.entry("health", Set.of(API, "client", "guard")), Map.entry("json", Set.of(API)),
 			Map.entry("delivery", Set.of(API, "observation")), Map.entry("web", Set.of(API, "observation")),

@@ -7,6 +7,7 @@ import io.github.otpkit.OtpChannel;
 import io.github.otpkit.OtpRejectedException;
 import io.github.otpkit.OtpRejectedException.Reason;
 import io.github.otpkit.OtpRequest;
+import io.github.otpkit.observation.ThrottledLog;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -16,21 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Prices {
 
-	private static final long MINUTE = 60_000;
-
 	private static final Log logger = LogFactory.getLog(OtpCosts.class);
 
 	private final OtpPriceList list;
 
-	private final Clock clock;
-
-	private long loggedAt = -MINUTE;
-
-	private long occurrences;
+	private final ThrottledLog log;
 
 	Prices(OtpPriceList list, Clock clock) {
 		this.list = list;
-		this.clock = clock;
+		this.log = new ThrottledLog(logger, clock);
 	}
 
 	/**
@@ -74,20 +69,8 @@ final class Prices {
 				.formatted((region != null) ? "prices." + region : "default-price", name));
 		}
 		String cause = (failure != null) ? " failed (" + failure + ")" : " gave none above 0 and up to 1000000000";
-		warn(message + ": the price list " + this.list.getClass().getName() + cause);
+		this.log.warn(OtpPriceList.class, () -> message + ": the price list " + this.list.getClass().getName() + cause);
 		return OtpRejectedException.refused(Reason.OTHER, null, message);
-	}
-
-	/** Logs once a minute at most. */
-	private synchronized void warn(String message) {
-		long now = this.clock.millis();
-		this.occurrences++;
-		if (Math.abs(now - this.loggedAt) >= MINUTE) {
-			logger.warn(message + " (" + this.occurrences + ((this.occurrences == 1) ? " occurrence" : " occurrences")
-					+ " since last logged)");
-			this.loggedAt = now;
-			this.occurrences = 0;
-		}
 	}
 
 }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 
-import io.github.otpkit.OtpCodePolicy;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -31,6 +30,12 @@ import org.springframework.format.annotation.DateTimeFormat;
 public record OtpGuardProperties(@DefaultValue("true") boolean enabled, @DefaultValue("auto") Store store,
 		@Nullable String key, @DefaultValue("250ms") Duration storeTimeout, @Nullable StoreFailure onStoreFailure,
 		@DefaultValue Send send, @DefaultValue Check check, @DefaultValue List<ExemptNumber> exemptNumbers) {
+
+	/**
+	 * Default waits before another code, after the first, the second and so on. The last
+	 * one stays.
+	 */
+	public static final String DEFAULT_RESEND_WAIT = "30s, 40s, 60s, 90s, 120s";
 
 	@Override
 	public String toString() {
@@ -88,7 +93,7 @@ public record OtpGuardProperties(@DefaultValue("true") boolean enabled, @Default
 	 * @param total Messages of the whole application. No limit if it is not set; an empty
 	 * value accepts that, and no warning follows.
 	 */
-	public record Send(@DefaultValue(OtpCodePolicy.DEFAULT_RESEND_WAIT) List<Duration> resendWait, @DefaultValue( {
+	public record Send(@DefaultValue(DEFAULT_RESEND_WAIT) List<Duration> resendWait, @DefaultValue( {
 			"5/10m", "10/1d" }) List<String> perNumber,
 			@DefaultValue({ "10/1h", "30/1d" }) List<String> perClientAddress,
 			@DefaultValue("10/1h") List<String> perRange, @Nullable List<String> total){

@@ -43,7 +43,7 @@ final class LoginFlowFactory {
 
 	/** Without a guard nothing refuses a code that is asked for too early. */
 	private static final List<Duration> DEFAULT_RESEND_WAIT = Arrays
-		.stream(OtpCodePolicy.DEFAULT_RESEND_WAIT.split(", "))
+		.stream(OtpGuardProperties.DEFAULT_RESEND_WAIT.split(", "))
 		.map(DurationStyle::detectAndParse)
 		.toList();
 
